@@ -1,22 +1,40 @@
 """Settings: read once from the environment into one frozen object that every room may import."""
 
+import sys
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent
-DEMO_SECRET = "demo-kun-lokalt"
+DEMO_SECRET = "demo-kun-lokalt"  # noqa: S105 - public on purpose; production refuses it
+SHORTEST_SECRET = 16
+
+
+class SettingsError(SystemExit):
+    """A setting is wrong, or unsafe in this mode; the text names it and says what to do.
+
+    Whichever command meets it ends with that text and exit code 1, without a traceback.
+    """
+
+
+def _days(default: int, description: str) -> int:
+    field: int = Field(default, ge=1, description=f"days to keep {description}")
+    return field
 
 
 class Settings(BaseSettings):
     """Every setting of the system; the environment variable is the field's name in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
 
-    mode: Literal["demo", "production"] = "demo"
+    mode: Literal["demo", "production"] = Field(
+        "demo", description="`demo` fills in invented users and cases; `production` refuses them"
+    )
     host: str = Field("127.0.0.1", description="address the gateway listens on")
     port: int = Field(8080, ge=0, le=65535, description="port the gateway listens on")
     public_url: str = Field("", description="address citizens see; default http://HOST:PORT")
@@ -24,32 +42,46 @@ class Settings(BaseSettings):
     model_dir: Path = Field(ROOT / "models", description="where the trained model lies")
     database_url: str = Field("", description="postgresql+psycopg://…; empty: SQLite in STATE_DIR")
     allow_sqlite: bool = Field(False, description="production only: SQLite is accepted")
-    secret_key: SecretStr = Field(SecretStr(DEMO_SECRET), description="keys of hashes and secrets")
-    demo_password: SecretStr = Field(SecretStr(DEMO_SECRET), description="demo desk users")
+    secret_key: SecretStr = Field(
+        SecretStr(DEMO_SECRET), description="keys of hashes and of the secrets beside the inbox"
+    )
+    demo_password: SecretStr = Field(
+        SecretStr(DEMO_SECRET), description="demo only: password of the invented desk users"
+    )
     embed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="origins that may embed the chat, separated by commas"
     )
     workers: int = Field(2, ge=1, le=64, description="worker processes")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="least level that is logged; no level logs what people write"
+    )
 
     smtp_host: str = Field("", description="empty: mail is written as files in STATE_DIR/mail")
-    smtp_port: int = 25
-    smtp_user: str = ""
-    smtp_password: SecretStr = SecretStr("")
-    smtp_starttls: bool = False
-    mail_from: str = "borgerraadgiver@localhost"
+    smtp_port: int = Field(25, ge=1, le=65535, description="port of the SMTP server")
+    smtp_user: str = Field("", description="log-in at the SMTP server; empty: none")
+    smtp_password: SecretStr = Field(SecretStr(""), description="its password")
+    smtp_starttls: bool = Field(False, description="ask the SMTP server for STARTTLS, or give up")
+    mail_from: str = Field("borgerraadgiver@localhost", description="sender of outgoing mail")
+    mail_tries: int = Field(
+        8, ge=1, le=8, description="tries before a mail counts as failed, 8 at most"
+    )
 
     rate_open: str = Field("", description="new conversations per source, e.g. 20/hour")
     rate_messages: str = Field("", description="messages per conversation, e.g. 30/minute")
     rate_source: str = Field("", description="requests per source, e.g. 600/minute")
     rate_resume: str = Field("", description="resume codes tried per source")
-    trusted_proxies: int = Field(0, description="how many proxies add X-Forwarded-For")
+    trusted_proxies: int = Field(0, ge=0, description="how many proxies add X-Forwarded-For")
+    metrics_token: SecretStr = Field(
+        SecretStr(""), description="Bearer of /metrics; empty: only this machine may read it"
+    )
 
-    retention_conversation_days: int = 30
-    retention_order_days: int = 730
-    retention_mail_days: int = 30
-    retention_audit_days: int = 1825
-    session_hours: int = 24
+    retention_conversation_days: int = _days(30, "conversations, after their last message")
+    retention_order_days: int = _days(730, "orders, after their last change")
+    retention_mail_days: int = _days(
+        30, "outgoing mail that was sent or given up, after it was written"
+    )
+    retention_audit_days: int = _days(1825, "who looked up or changed what, ids only")
+    session_hours: int = Field(24, ge=1, description="how long a citizen's session stays open")
 
     @field_validator("embed_origins", mode="before")
     @classmethod
@@ -71,5 +103,62 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def load_settings() -> Settings:
-    """The settings of this process, read from the environment on the first call."""
-    return Settings()
+    """The settings of this process, read from the environment on the first call.
+
+    Raises:
+        SettingsError: a value has the wrong shape, or is unsafe in production.
+    """
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        raise SettingsError("; ".join(_wrong(error))) from None
+    if unsafe := refusals(settings):
+        raise SettingsError(f"MODE=production refuses to start: {'; '.join(unsafe)}")
+    return settings
+
+
+def refusals(settings: Settings) -> list[str]:
+    """Why production may not start with these settings, one text for each; empty in demo mode."""
+    if settings.mode == "demo":
+        return []
+    secret = settings.secret_key.get_secret_value()
+    tests = {
+        "SECRET_KEY has its public default value; set a random one": secret == DEMO_SECRET,
+        f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters": (
+            len(secret) < SHORTEST_SECRET and secret != DEMO_SECRET
+        ),
+        "DEMO_PASSWORD is set; there are no demo users in production, unset it": (
+            "demo_password" in settings.model_fields_set
+        ),
+        "the store is SQLite; set DATABASE_URL to PostgreSQL, or ALLOW_SQLITE=1 if it is meant": (
+            settings.store_url.startswith("sqlite") and not settings.allow_sqlite
+        ),
+    }
+    return [text for text, holds in tests.items() if holds]
+
+
+def table() -> str:
+    """Every setting as a Markdown table: variable, default, meaning."""
+    rows = ["| variable | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = _shown(field.default)
+        rows.append(f"| `{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(rows) + "\n"
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, SecretStr):
+        default = default.get_secret_value()
+    if isinstance(default, Path):
+        default = default.relative_to(ROOT).as_posix() + "/"
+    if isinstance(default, bool):
+        default = int(default)
+    return f"`{default}`" if default not in ("", ()) else "empty"
+
+
+def _wrong(error: ValidationError) -> list[str]:
+    return [f"{str(part['loc'][0]).upper()}: {part['msg']}" for part in error.errors()]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(table())

@@ -1,0 +1,160 @@
+"""What the citizen API answers, as pydantic models made from the store's views."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from cases import views
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
+Owner = Literal["bot", "waiting", "adviser", "closed"]
+Sender = Literal["citizen", "bot", "adviser", "system"]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Answer(BaseModel):
+    """An answer's body; every field is always there."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class ChoiceAnswer(Answer):
+    """A button: send `id` as `choice`."""
+
+    id: str
+    title: str
+
+
+class MessageAnswer(Answer):
+    """One numbered line; `at` is ISO 8601 with offset; `data` has a `type` where it is not null."""
+
+    seq: Count
+    sender: Annotated[Sender, Field(alias="from")]
+    at: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+    text: str
+    choices: list[ChoiceAnswer]
+    data: dict[str, Any] | None
+    replaces: int | None
+
+    @classmethod
+    def of(cls, message: views.Message) -> Self:
+        """The message as the citizen sees it."""
+        return cls(
+            seq=message.seq,
+            sender=message.sender,
+            at=local_time(message.at),
+            text=message.text,
+            choices=[ChoiceAnswer(id=choice.id, title=choice.title) for choice in message.choices],
+            data=message.data,
+            replaces=message.replaces,
+        )
+
+
+class ConversationAnswer(Answer):
+    """A conversation; `pending` counts citizen messages not processed yet."""
+
+    id: str
+    owner: Owner
+    language: str
+    pending: Count
+
+    @classmethod
+    def of(cls, conversation: views.Conversation) -> Self:
+        """The conversation as the citizen sees it."""
+        return cls(
+            id=conversation.id,
+            owner=conversation.owner,
+            language=conversation.language,
+            pending=conversation.pending,
+        )
+
+
+class OpenedAnswer(Answer):
+    """A new session; the token is shown this once."""
+
+    conversation: ConversationAnswer
+    token: str
+    messages: list[MessageAnswer]
+
+
+class SeqAnswer(Answer):
+    """The number of a message that is durable now."""
+
+    seq: Count
+
+
+class MessagesAnswer(Answer):
+    """News of a conversation and how it stands."""
+
+    messages: list[MessageAnswer]
+    conversation: ConversationAnswer
+
+
+class ConversationOnly(Answer):
+    """How the conversation stands after an act."""
+
+    conversation: ConversationAnswer
+
+
+class TicketAnswer(Answer):
+    """A ticket for one socket, valid for `seconds`."""
+
+    ticket: str
+    seconds: int
+
+
+class CodeAnswer(Answer):
+    """A code to go on with on another device; shown on request only."""
+
+    code: str
+
+
+class RatingAnswer(Answer):
+    """The rating as it is kept."""
+
+    score: Annotated[int, Field(ge=1, le=5)]
+
+
+class LiveAnswer(Answer):
+    """The process runs."""
+
+    status: Literal["ok"]
+
+
+class ReadyAnswer(Answer):
+    """Whether the store answers and a worker is alive."""
+
+    status: Literal["ok", "unavailable"]
+    store: bool
+    worker: bool
+
+
+class ErrorBody(Answer):
+    """A refusal: a code for programs, a Danish line for people."""
+
+    code: str
+    message: str
+
+
+class ErrorAnswer(Answer):
+    """Every refusal has this shape."""
+
+    error: ErrorBody
+
+
+def local_time(at: datetime) -> str:
+    """ISO 8601 in Danish time with its offset."""
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return aware.astimezone(DENMARK).isoformat()
+
+
+def dump(answer: BaseModel) -> dict[str, Any]:
+    """The answer as JSON-ready values, under the names of the public contract."""
+    return answer.model_dump(mode="json", by_alias=True)
+
+
+def messages(found: list[views.Message]) -> list[MessageAnswer]:
+    """Messages as the citizen sees them."""
+    return [MessageAnswer.of(message) for message in found]

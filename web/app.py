@@ -1,0 +1,60 @@
+"""The gateway as an application: built by a factory, opened and closed by its clean-up context."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+
+from cases.store import Store
+from facts import load_facts
+from settings import Settings
+from web import doors, headers, keys, openapi, refusals
+from web.body import MAX_BYTES
+from web.chat.pages import routes as pages
+from web.hub import Hub
+from web.limits import Limits
+from web.metrics import Metrics
+
+TEMPLATES = Path(__file__).parent / "chat" / "templates"
+
+
+def make_app(settings: Settings, store: Store, *, patience: float = 2.0) -> web.Application:
+    """The gateway over an open store; the caller closes the store.
+
+    `patience` is how many seconds a new conversation waits for its greeting.
+    """
+    app = web.Application(
+        client_max_size=MAX_BYTES, middlewares=[refusals.measure, refusals.refuse_in_danish]
+    )
+    app[keys.SETTINGS] = settings
+    app[keys.STORE] = store
+    app[keys.FACTS] = load_facts()
+    app[keys.HUB] = Hub()
+    app[keys.PATIENCE] = patience
+    app[keys.LIMITS] = Limits(settings)
+    app[keys.METRICS] = Metrics()
+    app[keys.OPENAPI] = openapi.document(doors.api_doors(), settings.address)
+    aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
+    pages.prepare_pages(app)
+    headers.install(app)
+    doors.register(app)
+    app.cleanup_ctx.append(_doorbell)
+    app.on_shutdown.append(_say_goodbye)
+    return app
+
+
+async def _doorbell(app: web.Application) -> AsyncIterator[None]:
+    listening = asyncio.create_task(app[keys.HUB].listen(app[keys.STORE]))
+    yield
+    listening.cancel()
+    with suppress(asyncio.CancelledError):
+        await listening
+
+
+async def _say_goodbye(app: web.Application) -> None:
+    """Long polls answer and sockets close with 1001 before the listener goes."""
+    app[keys.HUB].stop()

@@ -1,0 +1,1 @@
+"""The citizens' face: the JSON API, the live socket and the pages."""

@@ -1,0 +1,165 @@
+"""What a citizen can do, for the JSON API and the plain pages alike."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from aiohttp import web
+
+from cases.acts import codes, conversations, erasure, handoffs, inbox, outbox, tickets
+from cases.errors import NotFound
+from cases.views import (
+    Body,
+    ChoicePick,
+    Conversation,
+    FormValues,
+    Message,
+    Opened,
+    Received,
+    Text,
+)
+from web import db, keys
+from web.chat.news import Started, greet
+from web.chat.news import messages as messages
+from web.errors import ApiError
+from web.masking import Masked, mask_field, mask_message
+
+_CHOICE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_CLIENT_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+
+
+async def start(request: web.Request, channel: str = "page", language: str = "da") -> Started:
+    """A new conversation and its greeting, or soon a notice that stands in for it."""
+    hours = request.app[keys.SETTINGS].session_hours
+    opened = await db.write(
+        request,
+        lambda unit: conversations.open_conversation(
+            unit, channel=channel, language=language, hours=hours
+        ),
+    )
+    return await greet(request, opened)
+
+
+async def send_text(request: web.Request, client_id: str, text: str) -> Received:
+    """Make a typed message durable; ApiError where it is empty, too long or reused."""
+    masked = mask_message(text, request.app[keys.FACTS].masks)
+    body = Text(masked.text, digest_source=_digest_source("text", text))
+    return await _receive(request, client_id, body, masked)
+
+
+async def send_choice(request: web.Request, client_id: str, choice_id: str) -> Received:
+    """Make the press of a button durable; ApiError for a choice of another conversation."""
+    if not _CHOICE.fullmatch(choice_id):
+        raise ApiError("unknown_choice")
+    body = ChoicePick(choice_id, digest_source=_digest_source("choice", choice_id))
+    return await _receive(request, client_id, body, Masked(""))
+
+
+async def send_form(
+    request: web.Request, client_id: str, form_id: str, values: Mapping[str, str | bool | None]
+) -> Received:
+    """Make a filled form durable; its values are masked one by one."""
+    source = _digest_source("form", {"id": form_id, "values": dict(values)})
+    stored, masked = _mask_values(values, request.app[keys.FACTS].masks)
+    body = FormValues(form_id, stored, masked.text, digest_source=source)
+    return await _receive(request, client_id, body, masked)
+
+
+async def leave(request: web.Request) -> None:
+    """End the session here and in every window, at once."""
+    own = request[keys.CONVERSATION].id
+    await db.write(request, lambda unit: conversations.leave(unit, conversation_id=own))
+    request.app[keys.HUB].ring({own})
+
+
+async def erase(request: web.Request) -> None:
+    """Delete what was said; the citizen's orders have a period of their own."""
+    own = request[keys.CONVERSATION].id
+    await db.write(request, lambda unit: erasure.erase(unit, conversation_id=own))
+    request.app[keys.HUB].ring({own})
+
+
+async def resume_code(request: web.Request) -> str:
+    """A new code for another device; an older one stops working."""
+    own = request[keys.CONVERSATION].id
+    return await db.write(request, lambda unit: codes.give_resume_code(unit, conversation_id=own))
+
+
+async def resume(request: web.Request, code: str) -> Opened:
+    """A new session by a resume code; ApiError("wrong_code") for every code that opens nothing."""
+    hours = request.app[keys.SETTINGS].session_hours
+    try:
+        return await db.write(request, lambda unit: codes.resume(unit, code=code, hours=hours))
+    except NotFound:
+        raise ApiError("wrong_code") from None
+
+
+async def ticket(request: web.Request) -> str:
+    """A ticket that opens one socket."""
+    own = request[keys.CONVERSATION].id
+    return await db.write(request, lambda unit: tickets.new_ticket(unit, conversation_id=own))
+
+
+async def cancel_handoff(request: web.Request) -> Conversation:
+    """Back to the machine while nobody has answered; how the conversation stands now."""
+    own = request[keys.CONVERSATION].id
+    await db.write(request, lambda unit: handoffs.cancel_handoff(unit, conversation_id=own))
+    return await db.read(
+        request, lambda unit: conversations.get_conversation(unit, conversation_id=own)
+    )
+
+
+async def rate(request: web.Request, score: int, comment: str = "") -> None:
+    """Keep the rating; the last one counts."""
+    own = request[keys.CONVERSATION].id
+    said = mask_field(comment, request.app[keys.FACTS].masks).text
+    await db.write(
+        request,
+        lambda unit: conversations.rate(unit, conversation_id=own, score=score, comment=said),
+    )
+
+
+async def transcript(request: web.Request) -> list[Message]:
+    """Everything that was said, in order."""
+    own = request[keys.CONVERSATION].id
+    return await db.read(request, lambda unit: outbox.transcript(unit, conversation_id=own))
+
+
+async def _receive(request: web.Request, client_id: str, body: Body, masked: Masked) -> Received:
+    own = request[keys.CONVERSATION].id
+    if not _CLIENT_ID.fullmatch(client_id):
+        raise ApiError("invalid_body")
+    received = await db.write(
+        request,
+        lambda unit: inbox.receive(
+            unit,
+            conversation_id=own,
+            client_id=client_id.lower(),
+            body=body,
+            secrets=masked.secrets,
+            cpr_masked=masked.cpr_masked,
+        ),
+    )
+    request.app[keys.METRICS].messages.labels(type(body).__name__).inc()
+    return received
+
+
+def _digest_source(kind: str, value: object) -> bytes:
+    """One spelling of a body, so that a resend may order its keys differently."""
+    return json.dumps([kind, value], sort_keys=True).encode()
+
+
+def _mask_values(
+    values: Mapping[str, str | bool | None], masks: Mapping[str, str]
+) -> tuple[dict[str, Any], Masked]:
+    found = {
+        name: mask_field(value, masks) for name, value in values.items() if isinstance(value, str)
+    }
+    stored = {name: found[name].text if name in found else values[name] for name in values}
+    whole = Masked(
+        ", ".join(masked.text for masked in found.values() if masked.text),
+        tuple(secret for masked in found.values() for secret in masked.secrets),
+        any(masked.cpr_masked for masked in found.values()),
+    )
+    return stored, whole

@@ -1,0 +1,1 @@
+"""The citizens' HTML pages: everything works here without a script."""

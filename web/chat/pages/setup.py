@@ -1,0 +1,44 @@
+"""What every page template can use: filters, texts, periods of keeping, and the stylesheet."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import aiohttp_jinja2
+from aiohttp import web
+
+from web import keys
+from web import texts as gateway_texts
+from web.chat.pages import formats
+from web.chat.pages.texts import label, page_texts
+
+STATIC = Path(__file__).parent.parent / "static"
+BUILT = "dkfds/dkfds.css"
+PLAIN = "css/plain.css"
+
+
+def prepare_pages(app: web.Application) -> None:
+    """Give the template environment its filters and globals; called once by the app factory."""
+    environment = aiohttp_jinja2.get_env(app)
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.filters.update(
+        clock=formats.clock, day=formats.day, label=label, tel=formats.telephone
+    )
+    settings = app[keys.SETTINGS]
+    environment.globals.update(
+        texts=page_texts(),
+        stylesheet=stylesheet,
+        new_id=lambda: str(uuid4()),
+        exit_address=gateway_texts.exit_address(),
+        retention={
+            "conversation": formats.period(settings.retention_conversation_days),
+            "order": formats.period(settings.retention_order_days),
+            "audit": formats.period(settings.retention_audit_days),
+            "mail": formats.period(settings.retention_mail_days),
+            "session_hours": settings.session_hours,
+        },
+    )
+
+
+def stylesheet() -> str:
+    """The built stylesheet of the design system, or our own plain one where it was not built."""
+    return BUILT if (STATIC / BUILT).is_file() else PLAIN

@@ -1,0 +1,30 @@
+// Danish lines and formats: the words come from the page's own templates, never from here.
+
+const lines = new Map();
+for (const line of document.getElementById("lines")?.content.querySelectorAll("[data-text]") ?? []) {
+  lines.set(line.dataset.text, line.textContent);
+}
+
+export function line(group, name) {
+  return lines.get(`${group}.${name}`) ?? "";
+}
+
+const zone = { timeZone: "Europe/Copenhagen" };
+const clockForm = new Intl.DateTimeFormat("en-GB", { ...zone, hour: "2-digit", minute: "2-digit" });
+const dayForm = new Intl.DateTimeFormat("da-DK", { ...zone, weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+export function clock(at) {
+  return clockForm.format(new Date(at));
+}
+
+export function shown(value, format) {
+  if (value === null || value === undefined || value === "") return "";
+  if (!format) return String(value);
+  if (format !== "day") return lines.get(`${format}.${value}`) ?? String(value);
+  const found = new Date(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T12:00:00Z` : value);
+  return Number.isNaN(found.getTime()) ? String(value) : dayForm.format(found);
+}
+
+export function clone(id) {
+  return document.getElementById(id)?.content.firstElementChild?.cloneNode(true) ?? null;
+}

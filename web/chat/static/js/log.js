@@ -1,0 +1,117 @@
+// The log: each numbered message stands in it once, in the order of the numbers, as text only.
+
+import { card, standsFirst } from "./cards.js";
+import { clock, clone, line } from "./lines.js";
+
+export class Log {
+  constructor(root) {
+    this.root = root;
+  }
+
+  get last() {
+    const numbers = [...this.root.querySelectorAll("[data-seq]")].map((found) => Number(found.dataset.seq));
+    return Math.max(0, ...numbers);
+  }
+
+  find(seq) {
+    return this.root.querySelector(`[data-seq="${Number(seq)}"]`);
+  }
+
+  // Show a message; a number that already stands here only has its text brought up to date.
+  add(message) {
+    const known = this.find(message.seq);
+    if (known) {
+      const text = known.querySelector(".message-text");
+      if (text && text.textContent !== message.text) text.textContent = message.text;
+      return false;
+    }
+    if (message.from === "citizen") this.dropChoices();
+    this.#place(this.#build(message), message.seq);
+    if (message.replaces) this.#strike(message.replaces);
+    return true;
+  }
+
+  // A line that has no number yet, with a word about how far it is.
+  addUnsent(text) {
+    const bubble = this.#build({ from: "citizen", text, at: new Date().toISOString() });
+    bubble.classList.add("is-unsent");
+    bubble.append(clone("unsent-form"));
+    this.root.append(bubble);
+    this.dropChoices();
+    return bubble;
+  }
+
+  mark(bubble, word) {
+    bubble.querySelector(".message-state").textContent = line("script", word);
+  }
+
+  // The line got its number; if the number came by the socket first, one of the two goes.
+  settle(bubble, seq) {
+    if (this.find(seq)) return bubble.remove();
+    bubble.classList.remove("is-unsent");
+    bubble.querySelector(".message-state")?.remove();
+    bubble.dataset.seq = seq;
+    const later = this.#after(seq);
+    if (later) later.before(bubble);
+  }
+
+  dropChoices() {
+    for (const form of this.root.querySelectorAll(".choices")) form.remove();
+  }
+
+  clear() {
+    this.root.replaceChildren();
+  }
+
+  #build(message) {
+    const bubble = clone("message-form");
+    bubble.classList.add(`from-${message.from}`);
+    bubble.querySelector("strong").textContent = line("senders", message.from);
+    const time = bubble.querySelector("time");
+    time.dateTime = message.at;
+    time.textContent = clock(message.at);
+    this.#fill(bubble, message);
+    return bubble;
+  }
+
+  #fill(bubble, message) {
+    const text = bubble.querySelector(".message-text");
+    text.textContent = message.text;
+    const box = card(message.data);
+    if (box && standsFirst(message.data)) text.before(box);
+    else if (box) bubble.append(box);
+    if (!message.text) text.remove();
+    if (message.choices?.length) bubble.append(buttons(message.choices));
+  }
+
+  #place(bubble, seq) {
+    bubble.dataset.seq = seq;
+    const next = this.#after(seq) ?? this.root.querySelector(".is-unsent");
+    if (next) next.before(bubble);
+    else this.root.append(bubble);
+  }
+
+  #after(seq) {
+    return [...this.root.querySelectorAll("[data-seq]")].find((found) => Number(found.dataset.seq) > seq);
+  }
+
+  #strike(seq) {
+    const old = this.find(seq);
+    if (!old || old.classList.contains("is-replaced")) return;
+    old.classList.add("is-replaced");
+    old.append(clone("replaced-form"));
+  }
+}
+
+function buttons(choices) {
+  const form = clone("choices-form");
+  const made = choices.map((choice) => {
+    const button = document.createElement("button");
+    button.className = "button";
+    button.dataset.choice = choice.id;
+    button.textContent = choice.title;
+    return button;
+  });
+  form.prepend(...made);
+  return form;
+}

@@ -1,0 +1,126 @@
+// The talk: what is written goes out, what comes in is shown, and the page says how it stands.
+
+import { line } from "./lines.js";
+import { Live } from "./live.js";
+import { Log } from "./log.js";
+import { Outbox } from "./outbox.js";
+
+const TYPING_AT_MOST = 30000; // milliseconds
+const byId = (id) => document.getElementById(id);
+
+export class Talk {
+  #held = [];
+  #typingTimer = 0;
+
+  // ended(word) is called when the talk is over for this page.
+  constructor(api, ended) {
+    this.api = api;
+    this.over = ended;
+    this.log = new Log(byId("log"));
+    this.outbox = new Outbox(api, {
+      sent: (item, seq) => this.#sent(item, seq),
+      waiting: (item, refusal) => this.#waiting(item, refusal),
+      refused: (item, refusal) => this.#refused(item, refusal),
+      idle: () => this.#release(),
+    });
+    this.live = new Live(api, {
+      after: () => this.log.last,
+      frame: (frame) => this.#frame(frame),
+      ended: () => this.finish("ended"),
+      down: () => this.say(navigator.onLine ? "" : "offline"),
+      up: () => this.#up(),
+    });
+  }
+
+  start(pending = 0) {
+    this.live.start();
+    this.#typing(pending > 0);
+    toBottom();
+  }
+
+  // body is {text} or {choice}; shown is what stands in the log until the number comes.
+  write(body, shown) {
+    this.say("");
+    this.outbox.add({ body, bubble: this.log.addUnsent(shown), text: shown });
+    toBottom();
+  }
+
+  say(word) {
+    byId("status").textContent = word && line("script", word);
+  }
+
+  finish(word) {
+    this.live.stop();
+    this.outbox.clear();
+    this.log.clear();
+    this.#typing(false);
+    this.over(word);
+  }
+
+  owner(owner) {
+    document.body.dataset.owner = owner;
+    const text = line("owners", owner);
+    if (byId("owner-line").textContent !== text) byId("owner-line").textContent = text;
+    byId("composer").hidden = owner === "closed";
+    byId("new-talk").hidden = owner !== "closed";
+    if (owner === "closed") this.log.dropChoices();
+  }
+
+  #up() {
+    if (byId("status").textContent === line("script", "offline")) this.say("");
+    this.outbox.flush();
+  }
+
+  // While a line is on its way its number is not known: what comes in waits, so that nothing stands twice.
+  #frame(frame) {
+    if (this.outbox.busy) this.#held.push(frame);
+    else this.#show(frame);
+  }
+
+  #release() {
+    for (const frame of this.#held.splice(0)) this.#show(frame);
+  }
+
+  #show(frame) {
+    if (frame.type === "message") this.#message(frame.message);
+    else if (frame.type === "typing") this.#typing(frame.on);
+    else if (frame.type === "owner") this.owner(frame.owner);
+    else if (frame.type === "error") byId("status").textContent = frame.error.message;
+  }
+
+  #message(message) {
+    if (message.from !== "citizen") this.#typing(false);
+    if (this.log.add(message)) toBottom();
+  }
+
+  #sent(item, seq) {
+    this.log.settle(item.bubble, seq);
+    this.say("");
+    if (document.body.dataset.owner === "bot") this.#typing(true);
+  }
+
+  #waiting(item, refusal) {
+    this.log.mark(item.bubble, "unsent");
+    if (refusal.status === 0) this.say("offline");
+    else byId("status").textContent = refusal.message;
+  }
+
+  #refused(item, refusal) {
+    if (refusal.status === 404) return this.finish("ended");
+    item.bubble.remove();
+    byId("status").textContent = refusal.message || line("script", "refused");
+    const field = byId("text");
+    if (item.body.text && !field.value) field.value = item.body.text;
+    field.focus();
+  }
+
+  #typing(on) {
+    clearTimeout(this.#typingTimer);
+    byId("typing").hidden = !on;
+    if (on) this.#typingTimer = setTimeout(() => this.#typing(false), TYPING_AT_MOST);
+  }
+}
+
+function toBottom() {
+  scrollTo({ top: document.documentElement.scrollHeight });
+}

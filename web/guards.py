@@ -1,0 +1,143 @@
+"""Who may enter: the guard of a door runs before its handler, and its limits before the guard."""
+
+import hmac
+from collections.abc import Awaitable, Callable, Mapping
+
+from aiohttp import web
+
+from cases.acts import conversations, tickets
+from cases.errors import CasesError
+from cases.unit import UnitOfWork
+from cases.views import Conversation
+from web import db, keys, source
+from web.door import Door, Guard, Handler
+from web.errors import ApiError
+from web.limits import PER_SOURCE
+from web.session import Session, read_bearer, read_session
+
+SAFE = frozenset({"GET", "HEAD"})
+NOBODY = Session("nobody", "0" * 43)  # looked up like any other, so that it takes as long
+
+Check = Callable[[web.Request], Awaitable[None]]
+
+
+def guarded(door: Door) -> Handler:
+    """The door's handler behind its limits and its guard."""
+    check = CHECKS[door.guard]
+
+    async def enter(request: web.Request) -> web.StreamResponse:
+        await _take(request, ("source", *(name for name in door.limits if name in PER_SOURCE)))
+        await check(request)
+        await _take(request, tuple(name for name in door.limits if name not in PER_SOURCE))
+        return await door.handler(request)
+
+    return enter
+
+
+async def _take(request: web.Request, names: tuple[str, ...]) -> None:
+    limits = request.app[keys.LIMITS]
+    for name in names:
+        own = None if name in PER_SOURCE else request.get(keys.CONVERSATION)
+        await limits.take(name, own.id if own else source.network(request))
+
+
+async def _public(request: web.Request) -> None:
+    """Anyone may enter."""
+
+
+async def _origin_checked(request: web.Request) -> None:
+    if request.method not in SAFE and source.is_foreign(request):
+        raise ApiError("foreign_origin")
+
+
+async def _conversation_token(request: web.Request) -> None:
+    session, by_cookie = claimed(request)
+    if by_cookie and request.method not in SAFE and not source.is_ours(request):
+        raise ApiError("foreign_origin")
+    await admit(request, session)
+
+
+async def _page_session(request: web.Request) -> None:
+    session = read_session(request)
+    if request.method not in SAFE and not source.is_ours(request):
+        raise ApiError("foreign_origin")
+    try:
+        await admit(request, session or NOBODY)
+    except ApiError as error:
+        raise web.HTTPSeeOther("/") from error
+
+
+async def _ticket(request: web.Request) -> None:
+    session, by_cookie = claimed(request)
+    if source.is_foreign(request) or (by_cookie and not source.is_ours(request)):
+        raise ApiError("foreign_origin")
+    ticket = request.query.get("ticket")
+    if ticket is None:
+        await admit(request, session)
+    else:
+        await _use_ticket(request, ticket)
+
+
+async def _operator(request: web.Request) -> None:
+    wanted = request.app[keys.SETTINGS].metrics_token.get_secret_value()
+    given = read_bearer(request) or ""
+    if wanted and hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()):
+        return
+    if wanted or not source.is_loopback(request):
+        raise ApiError("forbidden")
+
+
+CHECKS: Mapping[Guard, Check] = {
+    "public": _public,
+    "origin_checked": _origin_checked,
+    "page_session": _page_session,
+    "conversation_token": _conversation_token,
+    "ticket": _ticket,
+    "operator": _operator,
+}
+
+
+def claimed(request: web.Request) -> tuple[Session, bool]:
+    """What the request claims to be, and whether a cookie says so; a Bearer goes first."""
+    path_id = request.match_info.get("id", "")
+    bearer = read_bearer(request)
+    if bearer is not None:
+        return _plain(path_id, bearer), False
+    cookie = read_session(request)
+    if cookie is None or cookie.conversation_id != path_id:
+        return NOBODY, False
+    return cookie, True
+
+
+async def admit(request: web.Request, session: Session) -> None:
+    """Let the session in, or raise ApiError("not_found"), the same for every reason."""
+    request[keys.CONVERSATION] = await db.read(request, lambda unit: authenticate(unit, session))
+    request[keys.TOKEN] = session.token
+
+
+def authenticate(unit: UnitOfWork, session: Session) -> Conversation:
+    """The session's conversation; NotFound for an unknown one and for a wrong token alike."""
+    return conversations.authenticate(
+        unit, conversation_id=session.conversation_id, token=session.token
+    )
+
+
+async def _use_ticket(request: web.Request, ticket: str) -> None:
+    known = _plain(request.match_info["id"], ticket)
+    try:
+        request[keys.CONVERSATION] = await db.write(
+            request,
+            lambda unit: tickets.use_ticket(
+                unit, conversation_id=known.conversation_id, ticket=known.token
+            ),
+        )
+    except CasesError as error:
+        raise ApiError("not_found") from error
+
+
+def _plain(conversation_id: str, token: str) -> Session:
+    """A session that the store can look up: odd characters and lengths belong to nobody."""
+    texts = (conversation_id, token)
+    if all(text.isascii() and text.isprintable() and 0 < len(text) <= 256 for text in texts):
+        return Session(conversation_id, token)
+    return NOBODY

@@ -1,0 +1,50 @@
+"""Whether we live, whether we are ready, and what we count."""
+
+import asyncio
+from datetime import timedelta
+
+from aiohttp import web
+
+from cases.acts import health
+from cases.store import Store
+from logs import get_log
+from web import answers, db, keys
+
+HEARTBEAT = timedelta(seconds=15)
+PATIENCE = 3.0  # seconds that the store may take to answer
+
+log = get_log(__name__)
+
+
+async def live(_: web.Request) -> web.Response:
+    """`GET /health/live`: the process answers."""
+    return web.json_response(answers.dump(answers.LiveAnswer(status="ok")))
+
+
+async def ready(request: web.Request) -> web.Response:
+    """`GET /health/ready`: 200 only if the store answers and a worker has a heartbeat."""
+    store, worker = await _state(request.app[keys.STORE])
+    fine = store and worker
+    found = answers.ReadyAnswer(status="ok" if fine else "unavailable", store=store, worker=worker)
+    return web.json_response(answers.dump(found), status=200 if fine else 503)
+
+
+async def metrics(request: web.Request) -> web.Response:
+    """`GET /metrics`: Prometheus' text format."""
+    return web.Response(
+        body=request.app[keys.METRICS].page(),
+        headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},
+    )
+
+
+async def _state(store: Store) -> tuple[bool, bool]:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await asyncio.to_thread(store.check)
+            alive = await db.read_store(
+                store, lambda unit: health.alive(unit, kind="worker", within=HEARTBEAT)
+            )
+    except Exception as error:  # whatever the store's trouble is, the answer is "not ready"
+        log.warning("store_silent", exc_info=error)
+        return False, False
+    return True, alive > 0

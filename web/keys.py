@@ -1,0 +1,23 @@
+"""Typed keys of what the application and a request carry."""
+
+from aiohttp import web
+
+from cases.store import Store
+from cases.views import Conversation
+from facts import Facts
+from settings import Settings
+from web.hub import Hub
+from web.limits import Limits
+from web.metrics import Metrics
+
+SETTINGS = web.AppKey("SETTINGS", Settings)
+STORE = web.AppKey("STORE", Store)
+FACTS = web.AppKey("FACTS", Facts)
+HUB = web.AppKey("HUB", Hub)
+LIMITS = web.AppKey("LIMITS", Limits)
+PATIENCE = web.AppKey("PATIENCE", float)
+METRICS = web.AppKey("METRICS", Metrics)
+OPENAPI = web.AppKey("OPENAPI", dict)
+
+CONVERSATION = web.RequestKey("CONVERSATION", Conversation)
+TOKEN = web.RequestKey("TOKEN", str)

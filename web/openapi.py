@@ -1,0 +1,102 @@
+"""The API document, made from the door table and the models that the doors use."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from web import answers
+from web.door import Door, Spec
+
+REF = "#/components/schemas/{model}"
+MACHINES = "application/json"
+Json = dict[str, Any]
+
+
+def document(doors: Iterable[Door], server: str) -> Json:
+    """The OpenAPI 3.1 document of every door that has a spec."""
+    told = [(door, door.spec) for door in doors if door.spec is not None]
+    paths: Json = {}
+    for door, spec in told:
+        paths.setdefault(door.path, {})[door.method.lower()] = _operation(door, spec)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Borgerraadgiver: citizen API", "version": "1.0.0"},
+        "servers": [{"url": server}],
+        "paths": paths,
+        "components": {
+            "schemas": _schemas(spec for _, spec in told),
+            "securitySchemes": {
+                "token": {"type": "http", "scheme": "bearer"},
+                "cookie": {"type": "apiKey", "in": "cookie", "name": "chat"},
+            },
+        },
+    }
+
+
+def _operation(door: Door, spec: Spec) -> Json:
+    found: Json = {
+        "summary": spec.summary,
+        "operationId": _name(door),
+        "responses": _responses(spec),
+    }
+    if parameters := [*_path_parameters(door), *_query_parameters(spec)]:
+        found["parameters"] = parameters
+    if spec.body is not None:
+        content = {MACHINES: {"schema": _ref(spec.body)}}
+        found["requestBody"] = {"required": spec.body_required, "content": content}
+    if door.guard in {"conversation_token", "ticket"}:
+        found["security"] = [{"token": []}, {"cookie": []}]
+    return found
+
+
+def _name(door: Door) -> str:
+    """Unique in the document: the handler's module and name."""
+    return f"{door.handler.__module__.rpartition('.')[2]}_{door.handler.__name__}"
+
+
+def _responses(spec: Spec) -> Json:
+    found = {str(status): _response(answer) for status, answer in spec.answers.items()}
+    for status in sorted(set(spec.errors) | {500, 503}):
+        found.setdefault(str(status), _response(answers.ErrorAnswer))
+    return found
+
+
+def _response(answer: type[BaseModel] | str | None) -> Json:
+    if answer is None:
+        return {"description": "No content"}
+    if isinstance(answer, str):
+        return {"description": answer, "content": {answer: {"schema": {"type": "string"}}}}
+    content: Json = {MACHINES: {"schema": _ref(answer)}}
+    if answer is answers.MessagesAnswer:
+        content["text/plain"] = {"schema": {"type": "string"}}
+    return {"description": (answer.__doc__ or "").strip(), "content": content}
+
+
+def _path_parameters(door: Door) -> list[Json]:
+    if "{id}" not in door.path:
+        return []
+    return [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+
+
+def _query_parameters(spec: Spec) -> list[Json]:
+    return [{"name": name, "in": "query", "schema": schema} for name, schema in spec.query.items()]
+
+
+def _ref(model: type[BaseModel]) -> Json:
+    return {"$ref": REF.format(model=model.__name__)}
+
+
+def _schemas(specs: Iterable[Spec]) -> Json:
+    taken: set[type[BaseModel]] = set()
+    given: set[type[BaseModel]] = {answers.ErrorAnswer}
+    for spec in specs:
+        taken |= {spec.body} if spec.body else set()
+        given |= {one for one in spec.answers.values() if isinstance(one, type)}
+    modes: list[tuple[type[BaseModel], Any]] = [(model, "validation") for model in taken]
+    modes += [(model, "serialization") for model in given]
+    modes.sort(key=lambda pair: pair[0].__name__)
+    _, found = models_json_schema(modes, by_alias=True, ref_template=REF)
+    schemas: Json = found["$defs"]
+    return schemas
