@@ -1,0 +1,44 @@
+"""Codes with which a citizen goes on with a conversation on another device."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from cases.acts.conversations import new_session
+from cases.errors import ConversationClosed, NotFound
+from cases.keys import new_code, tidy_code
+from cases.tables import ConversationRow, ResumeCodeRow
+from cases.unit import UnitOfWork
+from cases.views import Opened
+
+GROUPS = 4  # of 20 bits
+DAYS = 30
+
+
+def give_resume_code(unit: UnitOfWork, *, conversation_id: str) -> str:
+    """A new code in place of an older one, shown only now; raises NotFound, ConversationClosed."""
+    conversation = unit.conversation(conversation_id, lock=True)
+    if conversation.owner == "closed":
+        raise ConversationClosed(f"conversation {conversation_id!r} is closed")
+    code = new_code(GROUPS)
+    row = unit.session.get(ResumeCodeRow, conversation_id)
+    if row is None:
+        row = ResumeCodeRow(conversation_id=conversation_id)
+        unit.session.add(row)
+    row.code_hash = unit.keys.digest("resume", tidy_code(code))
+    row.expires_at = unit.now() + timedelta(days=DAYS)
+    return code
+
+
+def resume(unit: UnitOfWork, *, code: str, hours: int = 24) -> Opened:
+    """A new token for the conversation of a code; raises NotFound for any other."""
+    query = (
+        select(ConversationRow)
+        .join(ResumeCodeRow, ResumeCodeRow.conversation_id == ConversationRow.id)
+        .where(ResumeCodeRow.code_hash == unit.keys.digest("resume", tidy_code(code)))
+        .where(ResumeCodeRow.expires_at > unit.now())
+    )
+    row = unit.session.execute(query).scalar_one_or_none()
+    if row is None:
+        raise NotFound("no conversation for this code")
+    return new_session(unit, row, hours)

@@ -1,0 +1,37 @@
+"""Erasing a conversation: everything said is gone, orders stay without the link to it."""
+
+from sqlalchemy import delete, select
+
+from cases.acts.audit import record
+from cases.errors import NotFound
+from cases.tables import ConversationRow
+from cases.unit import UnitOfWork
+
+
+def erase(
+    unit: UnitOfWork,
+    *,
+    conversation_id: str,
+    actor: str = "citizen",
+    purpose: str = "erasure request",
+) -> None:
+    """Delete a conversation with all that hangs on it; raises NotFound.
+
+    Orders have a retention of their own and lose only the link. An audit row tells of the
+    deletion; earlier audit rows stay.
+    """
+    # A full lock, unlike the one of turns: nobody may hang a new line on it while it goes.
+    query = select(ConversationRow.id).where(ConversationRow.id == conversation_id)
+    if unit.session.execute(query.with_for_update()).scalar_one_or_none() is None:
+        raise NotFound(f"no conversation {conversation_id!r}")
+    unit.session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
+    unit.forget(conversation_id)
+    record(
+        unit,
+        actor=actor,
+        act="delete",
+        subject=f"conversation:{conversation_id}",
+        purpose=purpose,
+        conversation_id=conversation_id,
+    )
+    unit.ring("outbox", conversation_id)

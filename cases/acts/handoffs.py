@@ -1,0 +1,121 @@
+"""Handing a conversation to a human, and back."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from sqlalchemy import func, select
+
+from cases.acts.conversations import view
+from cases.errors import AlreadyClaimed, ConversationClosed
+from cases.keys import new_code
+from cases.tables import ConversationRow, HandoffRow
+from cases.unit import UnitOfWork
+from cases.views import Conversation, Handoff
+
+
+def request_handoff(
+    unit: UnitOfWork,
+    *,
+    conversation_id: str,
+    reason: str,
+    slots: Mapping[str, Any],
+    summary: str = "",
+) -> Handoff:
+    """Let a conversation wait for an adviser, with what was gathered; the same one if it does.
+
+    Raises NotFound, and ConversationClosed.
+    """
+    conversation = unit.conversation(conversation_id, lock=True)
+    if conversation.owner == "closed":
+        raise ConversationClosed(f"conversation {conversation_id!r} is closed")
+    return open_handoff(unit, conversation, reason, slots, summary)
+
+
+def open_handoff(
+    unit: UnitOfWork,
+    conversation: ConversationRow,
+    reason: str,
+    slots: Mapping[str, Any],
+    summary: str,
+) -> Handoff:
+    """The hand-off of a locked conversation: the one that waits, or a new one."""
+    row = _waiting(unit, conversation.id)
+    if row is None:
+        row = HandoffRow(
+            reference=new_code(2),
+            conversation_id=conversation.id,
+            reason=reason,
+            slots=dict(slots),
+            summary=summary,
+            created_at=unit.now(),
+        )
+        unit.session.add(row)
+        unit.session.flush()
+    if conversation.owner == "bot":
+        unit.change_owner(conversation, "waiting")
+    return _view(unit, row)
+
+
+def current_handoff(unit: UnitOfWork, *, conversation_id: str) -> Handoff | None:
+    """The hand-off a conversation waits in, with its present place."""
+    row = _waiting(unit, conversation_id)
+    return None if row is None else _view(unit, row)
+
+
+def _waiting(unit: UnitOfWork, conversation_id: str) -> HandoffRow | None:
+    query = select(HandoffRow).where(
+        HandoffRow.conversation_id == conversation_id, HandoffRow.ended_at.is_(None)
+    )
+    return unit.session.execute(query.order_by(HandoffRow.id).limit(1)).scalar_one_or_none()
+
+
+def _view(unit: UnitOfWork, row: HandoffRow) -> Handoff:
+    ahead = (
+        select(func.count())
+        .select_from(HandoffRow)
+        .where(HandoffRow.ended_at.is_(None), HandoffRow.id < row.id)
+    )
+    place = unit.session.execute(ahead).scalar_one() + 1
+    return Handoff(reference=row.reference, place=place, reason=row.reason)
+
+
+def cancel_handoff(unit: UnitOfWork, *, conversation_id: str) -> bool:
+    """Give a waiting conversation back to the bot; False if it was not waiting."""
+    conversation = unit.conversation(conversation_id, lock=True)
+    if conversation.owner != "waiting":
+        return False
+    end_handoffs(unit, conversation_id, "cancelled")
+    unit.change_owner(conversation, "bot")
+    return True
+
+
+def end_handoffs(unit: UnitOfWork, conversation_id: str, outcome: str) -> None:
+    """Take a conversation out of the queue."""
+    row = _waiting(unit, conversation_id)
+    if row is not None:
+        row.ended_at, row.outcome = unit.now(), outcome
+
+
+def claim_conversation(unit: UnitOfWork, *, conversation_id: str, adviser: str) -> Conversation:
+    """Take a conversation over for an adviser: one winner, AlreadyClaimed for everyone else."""
+    conversation = unit.conversation(conversation_id, lock=True)
+    if conversation.owner == "closed":
+        raise ConversationClosed(f"conversation {conversation_id!r} is closed")
+    if conversation.owner == "adviser":
+        raise AlreadyClaimed(conversation.adviser or "")
+    end_handoffs(unit, conversation_id, "claimed")
+    unit.change_owner(conversation, "adviser", adviser)
+    return view(unit, conversation)
+
+
+def release_conversation(
+    unit: UnitOfWork, *, conversation_id: str, to: Literal["bot", "waiting", "closed"] = "bot"
+) -> Conversation:
+    """Give an adviser's conversation back to the bot or the queue, or close it."""
+    conversation = unit.conversation(conversation_id, lock=True)
+    if to == "waiting":
+        open_handoff(unit, conversation, "transfer", {}, "")
+    else:
+        end_handoffs(unit, conversation_id, to)
+    unit.change_owner(conversation, to)
+    return view(unit, conversation)

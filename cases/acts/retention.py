@@ -1,0 +1,92 @@
+"""Retention: deletes what is older than its class may be, and logs each deletion."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, or_, select
+
+from cases.acts.audit import record
+from cases.acts.erasure import erase
+from cases.tables import (
+    AttemptRow,
+    AuditRow,
+    ConversationRow,
+    MailRow,
+    OrderRow,
+    ResumeCodeRow,
+    SessionRow,
+    TicketRow,
+)
+from cases.unit import UnitOfWork
+from cases.views import RetentionPolicy, Swept
+
+ATTEMPT_DAYS = 1
+
+
+def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: int = 500) -> Swept:
+    """Delete at most `limit` records of each class; call again until nothing was deleted."""
+    return Swept(
+        conversations=_conversations(unit, _ago(now, policy.conversation_days), limit),
+        orders=_orders(unit, _ago(now, policy.order_days), limit),
+        mails=_mails(unit, _ago(now, policy.mail_days), limit),
+        audits=_audits(unit, _ago(now, policy.audit_days), limit),
+        sessions=_lapsed(unit, now),
+        attempts=_attempts(unit, _ago(now, ATTEMPT_DAYS)),
+    )
+
+
+def _ago(now: datetime, days: int) -> datetime:
+    return now - timedelta(days=days)
+
+
+def _conversations(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    query = select(ConversationRow.id).where(ConversationRow.updated_at < before).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    for conversation_id in ids:
+        erase(unit, conversation_id=conversation_id, actor="retention", purpose="retention")
+    return len(ids)
+
+
+def _orders(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    query = select(OrderRow.id).where(OrderRow.updated_at < before).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    unit.session.execute(delete(OrderRow).where(OrderRow.id.in_(ids)))
+    for order_id in ids:
+        _log(unit, f"order:{order_id}")
+    return len(ids)
+
+
+def _mails(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    # A mail still on its way is kept until it is sent or given up.
+    done = or_(MailRow.sent_at.is_not(None), MailRow.failed_at.is_not(None))
+    query = select(MailRow.id).where(MailRow.created_at < before, done).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    unit.session.execute(delete(MailRow).where(MailRow.id.in_(ids)))
+    for mail_id in ids:
+        _log(unit, f"mail:{mail_id}")
+    return len(ids)
+
+
+def _audits(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    query = select(AuditRow.id).where(AuditRow.at < before).order_by(AuditRow.id).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    unit.session.execute(delete(AuditRow).where(AuditRow.id.in_(ids)))
+    if ids:
+        _log(unit, f"audit:{ids[0]}-{ids[-1]}")
+    return len(ids)
+
+
+def _lapsed(unit: UnitOfWork, now: datetime) -> int:
+    count = 0
+    for table in (SessionRow, TicketRow, ResumeCodeRow):
+        gone = delete(table).where(table.expires_at < now).returning(table.conversation_id)
+        count += len(unit.session.execute(gone).all())
+    return count
+
+
+def _attempts(unit: UnitOfWork, before: datetime) -> int:
+    gone = delete(AttemptRow).where(AttemptRow.last_at < before).returning(AttemptRow.key)
+    return len(unit.session.execute(gone).all())
+
+
+def _log(unit: UnitOfWork, subject: str) -> None:
+    record(unit, actor="retention", act="delete", subject=subject, purpose="retention")

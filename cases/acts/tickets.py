@@ -1,0 +1,43 @@
+"""One-time tickets that let an embedded page open its live socket."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete
+
+from cases.acts.conversations import get_conversation
+from cases.errors import NotFound
+from cases.keys import new_token
+from cases.tables import TicketRow
+from cases.unit import UnitOfWork
+from cases.views import Conversation
+
+SECONDS = 30
+
+
+def new_ticket(unit: UnitOfWork, *, conversation_id: str) -> str:
+    """A ticket for one entry within 30 seconds; raises NotFound."""
+    unit.conversation(conversation_id)
+    ticket = new_token()
+    unit.session.add(
+        TicketRow(
+            ticket_hash=unit.keys.digest("ticket", ticket),
+            conversation_id=conversation_id,
+            expires_at=unit.now() + timedelta(seconds=SECONDS),
+        )
+    )
+    unit.session.flush()
+    return ticket
+
+
+def use_ticket(unit: UnitOfWork, *, conversation_id: str, ticket: str) -> Conversation:
+    """Spend a ticket; raises NotFound if it is unknown, spent, late or another's."""
+    spent = (
+        delete(TicketRow)
+        .where(TicketRow.ticket_hash == unit.keys.digest("ticket", ticket))
+        .where(TicketRow.conversation_id == conversation_id)
+        .where(TicketRow.expires_at > unit.now())
+        .returning(TicketRow.conversation_id)
+    )
+    if unit.session.execute(spent).scalar_one_or_none() is None:
+        raise NotFound("no such ticket")
+    return get_conversation(unit, conversation_id=conversation_id)

@@ -1,0 +1,84 @@
+"""What can go wrong in the store, each with the value in its text; the edge finds the words."""
+
+
+class CasesError(Exception):
+    """Any refusal of the store."""
+
+
+class NotFound(CasesError):
+    """What was asked for is not there, or not the asker's: both look the same."""
+
+
+class ClientIdReused(CasesError):
+    """The same client id came with another body."""
+
+
+class ConversationClosed(CasesError):
+    """The conversation takes no more messages."""
+
+
+class UnknownChoice(CasesError):
+    """The choice does not belong to this conversation."""
+
+
+class OwnerChanged(CasesError):
+    """Somebody else took the conversation during the turn: roll back, then redirect_turn."""
+
+    def __init__(self, conversation_id: str, owner: str) -> None:
+        super().__init__(f"conversation {conversation_id!r} now belongs to {owner!r}")
+        self.owner = owner
+
+
+class AlreadyClaimed(CasesError):
+    """Another adviser holds the conversation."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"already claimed by {holder!r}")
+        self.holder = holder
+
+
+class WrongCode(CasesError):
+    """Number and code do not fit: unknown number, wrong code and another's order alike.
+
+    The try is counted and audited in the unit: catch the error and commit.
+    """
+
+    def __init__(self, retry_after_seconds: int = 0) -> None:
+        super().__init__("number and code do not fit")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class TooManyTries(CasesError):
+    """Too many wrong codes: nothing was compared; try again after the given seconds."""
+
+    def __init__(self, retry_after_seconds: int) -> None:
+        super().__init__(f"too many tries, again in {retry_after_seconds} s")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class IllegalMove(CasesError):
+    """The order cannot go from this state to that, or lacks what the move demands."""
+
+
+class IllegalChange(CasesError):
+    """The field may not be changed, or not any more."""
+
+
+class AlreadySubmitted(CasesError):
+    """This draft has become an order already."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(f"already submitted as {number!r}")
+        self.number = number
+
+
+class StoreBusy(CasesError):
+    """The store could not be had for writing within its timeout."""
+
+
+class Unsafe(CasesError):
+    """The configuration or the data must not be used in production."""
+
+
+class NoCopy(CasesError):
+    """A copy of the store could not be taken or put back."""

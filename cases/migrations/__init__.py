@@ -1,0 +1,1 @@
+"""The store's shape through time: one file per step."""
