@@ -1,0 +1,112 @@
+"""Turns per second and their cost, ours against stock Rasa, the same talks in one run.
+
+    python -m bench.turns [--crowds 1 8 32] [--talks 2] [--stock-epochs 100] [--without-stock]
+
+Every figure stands beside its ratio, because machines differ and ratios hardly do.
+"""
+
+import argparse
+import asyncio
+import json
+import statistics
+import subprocess
+import tempfile
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bench import ours, stock
+from bench.citizens import OurCitizen, StockCitizen, crowd, talk
+from bench.processes import memory_mib, wait_until_ready
+from bench.report import table
+
+SCRIPTS = Path(__file__).with_name("scripts.yml")
+DEPTHS = (10, 100, 400)
+
+
+@dataclass
+class Figures:
+    """What one side measured; seconds unless the name says otherwise."""
+
+    training: float = 0.0
+    start: float = 0.0
+    memory_mib: float = 0.0
+    memory_after_mib: float = 0.0
+    turns_per_second: dict[int, float] = field(default_factory=dict)
+    p50: dict[int, float] = field(default_factory=dict)
+    p99: dict[int, float] = field(default_factory=dict)
+    depth: dict[int, float] = field(default_factory=dict)
+
+
+def main() -> None:
+    """Measures both sides, prints the table and writes results/turns.json."""
+    options = _options()
+    scripts = yaml.safe_load(SCRIPTS.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory(prefix="bench-") as place:
+        sides = {"ours": asyncio.run(_measure_ours(Path(place), scripts, options))}
+        if not options.without_stock:
+            sides["stock"] = asyncio.run(_measure_stock(Path(place), scripts, options))
+    print(table(sides))
+    results = Path("results")
+    results.mkdir(exist_ok=True)
+    report = {name: asdict(figures) for name, figures in sides.items()}
+    (results / "turns.json").write_text(json.dumps(report, indent=1))
+
+
+async def _measure_ours(place: Path, scripts: dict[str, Any], options: Any) -> Figures:
+    home = place / "ours"
+    home.mkdir()
+    figures = Figures(training=ours.train(home))
+    await _serve(ours.served(home), "/health/ready", OurCitizen, scripts, options, figures)
+    return figures
+
+
+async def _measure_stock(place: Path, scripts: dict[str, Any], options: Any) -> Figures:
+    home = place / "stock"
+    home.mkdir()
+    stock.lay_out(home, options.stock_epochs)
+    figures = Figures(training=stock.train(home))
+    await _serve(stock.served(home), "/", StockCitizen, scripts, options, figures)
+    return figures
+
+
+async def _serve(
+    served: AbstractContextManager[tuple[str, tuple[subprocess.Popen[bytes], ...]]],
+    ready: str, citizen: type[OurCitizen] | type[StockCitizen],
+    scripts: dict[str, Any], options: Any, figures: Figures,
+) -> None:  # fmt: skip
+    with served as (base, processes):
+        figures.start = await wait_until_ready(base + ready, processes[-1], 300)
+        await talk(citizen(base), scripts["order"])
+        figures.memory_mib = memory_mib(*(process.pid for process in processes))
+        for size in options.crowds:
+            talks = max(1, options.talks if size > 1 else options.talks * 2)
+            wall, turns = await crowd(citizen, base, size, scripts["order"], talks)
+            figures.turns_per_second[size] = len(turns) / wall
+            figures.p50[size] = statistics.median(turns)
+            figures.p99[size] = statistics.quantiles(turns, n=100)[98]
+        figures.depth = await _depths(citizen(base), scripts["long"])
+        figures.memory_after_mib = memory_mib(*(process.pid for process in processes))
+
+
+async def _depths(citizen: OurCitizen | StockCitizen, sentences: list[str]) -> dict[int, float]:
+    """Median seconds of the nine turns around each depth of one conversation."""
+    count = max(DEPTHS) + 5
+    seconds = await talk(citizen, [sentences[n % len(sentences)] for n in range(count)])
+    return {depth: statistics.median(seconds[depth - 5 : depth + 4]) for depth in DEPTHS}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--crowds", type=int, nargs="+", default=[1, 8, 32])
+    parser.add_argument("--talks", type=int, default=2, help="talks of each citizen in a crowd")
+    parser.add_argument("--stock-epochs", type=int, default=100, help="Rasa's own default is 300/100")
+    parser.add_argument("--without-stock", action="store_true")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

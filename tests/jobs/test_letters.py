@@ -1,0 +1,84 @@
+"""A letter says a number and a link, in Danish, and no row can smuggle a header into it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from cases.views import Mail
+from jobs.letters import TEMPLATES, Unsendable, message_id, write_letter
+from settings import Settings
+
+NOW = datetime(2027, 3, 1, 8, 30, tzinfo=UTC)
+SETTINGS = Settings(public_url="https://chat.example/", mail_from="svar@politi.example")
+SECRETS = {"name": "Gudrun", "code": "ABCD-EFGH-JKMN-PQRS", "reason": "Vi kender gaden"}
+
+
+def a_mail(**changes: object) -> Mail:
+    row = {"id": 7, "to": "gudrun@example.dk", "template": "order_receipt", "tries": 0}
+    row["values"] = {"number": "B-1234-5679", **SECRETS}
+    return Mail(**{**row, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("template", sorted(path.stem for path in TEMPLATES.glob("*.txt")))
+def test_every_template_gives_number_and_link_and_nothing_else(template: str) -> None:
+    letter = write_letter(a_mail(template=template), SETTINGS, NOW)
+    said = f"{letter['Subject']}\n{letter.get_content()}"
+    assert "B-1234-5679" in said
+    assert "https://chat.example/" in said
+    assert "{" not in said
+    assert not [secret for secret in SECRETS.values() if secret in said]
+
+
+def test_it_says_that_a_machine_sent_it() -> None:
+    letter = write_letter(a_mail(), SETTINGS, NOW)
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["From"] == "svar@politi.example"
+    assert letter["To"] == "gudrun@example.dk"
+    assert letter["Date"] == "Mon, 01 Mar 2027 08:30:00 +0000"
+
+
+def test_the_message_id_is_the_rows_own_and_stays() -> None:
+    first = write_letter(a_mail(), SETTINGS, NOW)["Message-ID"]
+    again = write_letter(a_mail(tries=3), SETTINGS, NOW)["Message-ID"]
+    assert first == again == message_id(a_mail(), SETTINGS)
+    assert first != message_id(a_mail(id=8), SETTINGS)
+    assert first.endswith("@politi.example>")
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "a@example.dk\r\nBcc: b@example.dk",
+        "a@example.dk\nSubject: x",
+        "a@example.dk, b@example.dk",
+        "a@example.dk b@example.dk",
+        "<a@example.dk>",
+        "Gudrun <a@example.dk>",
+        "a",
+        "",
+        "a@example.dk\x00",
+        "@example.dk:b@example.dk",
+    ],
+)
+def test_what_is_no_single_address_is_never_sent(to: str) -> None:
+    with pytest.raises(Unsendable, match="bad_address"):
+        write_letter(a_mail(to=to), SETTINGS, NOW)
+
+
+@pytest.mark.parametrize("number", ["B-1\r\nBcc: a@b.dk", "", "B-1234-5679\n", None, "{link}"])
+def test_what_is_no_order_number_is_never_sent(number: object) -> None:
+    with pytest.raises(Unsendable, match="bad_number"):
+        write_letter(a_mail(values={"number": number}), SETTINGS, NOW)
+
+
+@pytest.mark.parametrize("template", ["", "unknown", "../../settings", "order_receipt.txt"])
+def test_an_unknown_template_is_never_sent(template: str) -> None:
+    with pytest.raises(Unsendable, match="unknown_template"):
+        write_letter(a_mail(template=template), SETTINGS, NOW)
+
+
+def test_an_error_does_not_quote_the_row() -> None:
+    with pytest.raises(Unsendable) as caught:
+        write_letter(a_mail(to="gudrun"), SETTINGS, NOW)
+    assert "gudrun" not in str(caught.value)
+    assert caught.value.__suppress_context__

@@ -1,0 +1,40 @@
+"""What the model is measured with is not what it has learned."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+from tests.nlu.sentences import bare, held_out, training
+
+LONG = 4  # words; a "nej tak" cannot be worded differently
+NEAR = 90.0
+
+
+def near(sentences: Iterable[str], learned: list[str]) -> list[tuple[str, str]]:
+    pairs = []
+    for sentence in sentences:
+        found = process.extractOne(sentence, learned, scorer=fuzz.ratio, score_cutoff=NEAR)
+        if found:
+            pairs.append((sentence, found[0]))
+    return pairs
+
+
+def test_no_held_out_sentence_stands_in_the_training_data_or_nearly_so() -> None:
+    learned = [bare(text) for _, text in training()]
+    asked = [bare(text) for _, text in held_out()]
+    long = [text for text in asked if len(text.split()) >= LONG]
+    assert long
+    assert near(long, learned) == []
+
+
+def test_the_check_finds_a_near_duplicate() -> None:
+    assert near(["mine cykel er blevet stjaalet i nat"], ["min cykel er blevet stjaalet i nat"])
+
+
+def test_no_training_sentence_stands_twice() -> None:
+    seen: dict[str, str] = {}
+    doubled = []
+    for skill, text in training():
+        if seen.setdefault(bare(text), skill) != skill:
+            doubled.append((text, skill, seen[bare(text)]))
+    assert doubled == []
