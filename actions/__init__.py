@@ -1,0 +1,1 @@
+"""What the bot does: one module or package of actions for each skill."""

@@ -1,0 +1,1 @@
+"""Complaints over the police: the paths stand in the domain."""

@@ -1,0 +1,79 @@
+"""Steer the talk where no form is open: greet, stop, start over, repeat."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from settings import load_settings
+
+Events = list[dict[str, Any]]
+
+
+class ActionGreet(Action):
+    """Opens the talk: a machine, not for emergencies, what is kept, what it can do."""
+
+    def name(self) -> str:
+        return "action_greet"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """The greeting, with the days that a conversation is really kept."""
+        days = load_settings().retention_conversation_days
+        dispatcher.utter_message(response="utter_start", days=days)
+        return []
+
+
+class ActionStop(Action):
+    """Answers a stop where nothing is open."""
+
+    def name(self) -> str:
+        return "action_stop"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """There is nothing to stop, said kindly."""
+        dispatcher.utter_message(response="utter_nothing_to_stop")
+        return []
+
+
+class ActionStartOver(Action):
+    """Begins again from the errands."""
+
+    def name(self) -> str:
+        return "action_start_over"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """The errands as choices."""
+        dispatcher.utter_message(response="utter_started_over")
+        return []
+
+
+class ActionRepeat(Action):
+    """Says the latest line of the bot again."""
+
+    def name(self) -> str:
+        return "action_repeat"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """The same text with the same choices."""
+        said = latest_line(tracker.events)
+        if said is None:
+            dispatcher.utter_message(response="utter_nothing_to_repeat")
+            return []
+        buttons = (said.get("data") or {}).get("buttons") or []
+        dispatcher.utter_message(text=said["text"], buttons=buttons)
+        return []
+
+
+def latest_line(events: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The latest bot event that has a text."""
+    spoken = (event for event in reversed(events) if event.get("event") == "bot")
+    return next((event for event in spoken if event.get("text")), None)

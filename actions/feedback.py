@@ -1,0 +1,1 @@
+"""Praise and criticism of the chat: the answers stand in the domain."""

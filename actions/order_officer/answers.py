@@ -1,0 +1,107 @@
+"""Whether a text reads as an answer to the open question, for the form and the bot's arbiter."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from actions.order_officer.contacts import yes_or_no
+from actions.order_officer.draft import Draft
+from actions.order_officer.questions import FREE_TEXT
+from actions.order_officer.readers import READERS
+from actions.order_officer.said import Said, said_of
+from facts import load_facts
+from reading.text import fold
+
+Slots = Mapping[str, Any]
+FREE_SLOTS = FREE_TEXT | {"order_name"}
+# Questions at which nearly any few words read as an answer.
+_LOOSE = FREE_SLOTS | {"order_road"}
+# Nouns that answer these questions are the names of other skills' errands too.
+_TITLES = frozenset({"order_topic", "order_event_name", "order_event_kind"})
+NEVER_AN_ANSWER = frozenset(
+    {
+        "ask_bot",
+        "ask_callback",
+        "ask_capabilities",
+        "ask_human",
+        "ask_language",
+        "cancel_handoff",
+        "emergency_now",
+        "give_criticism",
+        "give_praise",
+        "goodbye",
+        "greet",
+        "how_are_you",
+        "scold",
+        "start",
+        "thank",
+    }
+)
+_STEERING = ("unknown", "stop", "human", "steering")
+_SHORT = 5
+_PLAIN = 3
+# The text was meant as an answer, though it is a wrong one.
+_ATTEMPTS = frozenset(
+    {
+        "email_invalid",
+        "impossible",
+        "number_range",
+        "past",
+        "phone_foreign",
+        "phone_invalid",
+        "same_date",
+        "several_municipalities",
+        "too_soon",
+        "unclear_hours",
+        "unknown_name",
+    }
+)
+_ASIDES = {
+    "order_stop": ("keep", "delete", "continue"),
+    "order_resume": ("continue", "new"),
+    "order_restart": ("continue",),
+    "order_misdirected": ("continue",),
+    "order_human": ("human",),
+    "order_confirm": ("send", "correct"),
+    "order_correct": ("correct",),
+}
+
+
+def answers(requested_slot: str, text: str, slots: Slots) -> bool:
+    """True if the form would take the text as an answer; a question never is one."""
+    if text.strip().endswith("?"):
+        return False
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    if requested_slot in _ASIDES:
+        return _answers_aside(requested_slot, said)
+    if requested_slot not in READERS or (len(text.split()) <= _SHORT and _steers(said.says)):
+        return False
+    if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
+        return True
+    answer = READERS[requested_slot](said, Draft(slots))
+    return requested_slot in answer.values or answer.problem in _ATTEMPTS
+
+
+def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:
+    """A few words that answer the question, whatever else they may mean elsewhere."""
+    if len(text.split()) > _PLAIN or (requested_slot in _LOOSE and requested_slot not in _TITLES):
+        return False
+    return answers(requested_slot, text, slots)
+
+
+def _steers(says: Callable[[str], bool]) -> bool:
+    return any(map(says, _STEERING))
+
+
+def _answers_aside(aside: str, said: Said) -> bool:
+    short = len(said.text.split()) <= _SHORT
+    if not short:
+        return False
+    if aside in ("order_confirm", "order_correct"):
+        named = any(words.search(fold(said.text)) for words in said.words.fields.values())
+        numbered = said.text.strip(" .").isdecimal() or said.words.line.search(fold(said.text))
+        if numbered or (named and aside == "order_correct"):
+            return True
+    if aside != "order_correct" and yes_or_no(said, aside) is not None:
+        return True
+    return any(map(said.says, _ASIDES[aside]))

@@ -1,0 +1,52 @@
+"""Read who orders and how that person is reached."""
+
+from actions.order_officer.answer import NOTHING, Answer, problem
+from actions.order_officer.draft import Draft
+from actions.order_officer.said import Said
+from reading.contact import read_email, read_name, read_phone
+from reading.orders import read_yes_no
+
+_LONGEST_NAME = 80
+
+
+def read_own_name(said: Said, draft: Draft) -> Answer:
+    """The citizen's name: found in a sentence, or the whole of a short answer."""
+    name = read_name(said.text, said.facts.order_words)
+    if name:
+        return Answer({"order_name": name[:_LONGEST_NAME]})
+    words = said.text.strip(" .,")
+    plain = not any(mark in words for mark in "?@[]<>{}|\\/") and not any(map(str.isdigit, words))
+    if plain and 1 <= len(words.split()) <= 5 and len(words) <= _LONGEST_NAME:
+        return Answer({"order_name": words}) if words[:1].isalpha() else problem("no_name")
+    return problem("no_name")
+
+
+def read_contact(said: Said, draft: Draft) -> Answer:
+    """A Danish phone number or an e-mail address; a broken one is named even beside a good one."""
+    phone, email = read_phone(said.text), read_email(said.text)
+    found = {"phone": phone.e164, "email": email.address}
+    found = {kind: value for kind, value in found.items() if value}
+    if phone.problem in ("invalid", "foreign") and not found:
+        return problem(f"phone_{phone.problem}")
+    if email.problem == "invalid" and not found:
+        return problem("email_invalid")
+    if not found:
+        return problem("contact_missing")
+    return Answer({"order_contact": {**draft.work.contact_rest, **found}})
+
+
+def read_consent(said: Said, draft: Draft) -> Answer:
+    """Yes lets the order be sent; no explains why it cannot."""
+    agreed = yes_or_no(said, "order_consent")
+    if agreed is None:
+        return NOTHING
+    return Answer({"order_consent": True}) if agreed else problem("consent_needed")
+
+
+def yes_or_no(said: Said, slot: str) -> bool | None:
+    """A yes or no, picked or in words."""
+    if slot in said.picked:
+        return said.picked[slot] == "yes"
+    if said.intent in ("affirm", "deny"):
+        return said.intent == "affirm"
+    return read_yes_no(said.text, said.facts.order_words)

@@ -1,0 +1,152 @@
+"""Find which answer a citizen wants changed, and to what."""
+
+import re
+from typing import Any
+
+from actions.order_officer.draft import Draft
+from actions.order_officer.heard import heard
+from actions.order_officer.questions import FREE_TEXT
+from actions.order_officer.said import Said
+from actions.order_officer.wording import noted, show
+from reading.text import fold, fold_with_offsets
+
+CORRECTING = frozenset({"correct_answer", "wrong", "change_order"})
+_AT_SUMMARY = ("order_confirm", "order_correct")
+_SHORT = 6
+# A name or words of one's own would swallow "that is wrong" as well.
+_ANY_WORDS = FREE_TEXT | {"order_name"}
+
+
+def take_correction(draft: Draft, said: Said, asked: str) -> bool:
+    """Change what the text corrects; False when it corrects nothing."""
+    line = _line(draft, said, asked)
+    if line:
+        _redo(draft, line)
+        return True
+    if not _is_marked(said, asked):
+        return False
+    named = _named_slot(draft, said, asked)
+    if named and _change(draft, _new_value(draft, said, named)):
+        return True
+    if named:
+        _redo(draft, named, said)
+        return True
+    return _change(draft, _other_values(draft, said)) or _redo_denied(draft, said)
+
+
+def _is_marked(said: Said, asked: str) -> bool:
+    if said.intent in CORRECTING or asked in _AT_SUMMARY:
+        return True
+    folded = fold(said.text)
+    return asked not in _ANY_WORDS and bool(
+        said.words.wrong.search(folded)
+        or (said.words.openers.match(folded) and said.words.instead.search(folded))
+    )
+
+
+def _line(draft: Draft, said: Said, asked: str) -> str | None:
+    folded = fold(said.text).strip(" .!?")
+    at_summary = asked in _AT_SUMMARY
+    found = said.words.line.search(folded)
+    starts = bool(found and said.words.commands["correct"].match(folded))
+    if found and (at_summary or starts) and len(folded.split()) <= _SHORT:
+        number = found["number"]
+    elif at_summary and folded.isdecimal():
+        number = folded
+    else:
+        return None
+    index = int(number) if number.isdecimal() else said.words.ordinals.index(number)
+    return draft.shown[index - 1] if 1 <= index <= len(draft.shown) else None
+
+
+def _named_slot(draft: Draft, said: Said, asked: str) -> str | None:
+    folded = fold(said.text)
+    answered = [slot for slot in draft.shown if draft.get(slot) is not None]
+    answered += [slot for slot in draft.work.skipped if slot in draft.shown]
+    found = {
+        slot: match.group()
+        for slot in answered
+        if (match := said.words.fields[slot].search(folded))
+    }
+    marked = said.words.wrong.search(folded) or said.says("correct") or asked == "order_correct"
+    if not found or not (marked or said.intent in CORRECTING):
+        return None
+    return max(found, key=lambda slot: len(found[slot]))
+
+
+def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
+    values = heard(said.but(_without_denied(said)), draft)
+    if slot in _ANY_WORDS and slot != "order_name":
+        return {}
+    return {slot: values[slot]} if slot in values else {}
+
+
+def _other_values(draft: Draft, said: Said) -> dict[str, Any]:
+    """What the text says differently from answers given before; never its description."""
+    values = heard(said.but(_without_denied(said)), draft)
+    kept = {slot: value for slot, value in values.items() if slot in draft.questions}
+    kept.pop("order_description", None)
+    return {slot: value for slot, value in kept.items() if draft.get(slot) is not None}
+
+
+def _change(draft: Draft, values: dict[str, Any]) -> bool:
+    changed = [
+        slot for slot, value in values.items() if show(slot, value) != show(slot, draft.get(slot))
+    ]
+    for slot in changed:
+        draft.put(slot, values[slot])
+    if changed:
+        draft.say("utter_order_changed", noted=noted(draft, changed))
+        draft.work.asides = [aside for aside in draft.work.asides if aside != "order_correct"]
+    return bool(changed)
+
+
+def _redo(draft: Draft, slot: str, said: Said | None = None) -> None:
+    """Clear an answer so that its question is asked again; one half of a contact may stay."""
+    if slot == "order_contact" and said:
+        folded = fold(said.text)
+        wrong = {
+            part for part, words in said.words.parts_of_contact.items() if words.search(folded)
+        }
+        old = draft.get(slot) or {}
+        draft.work.contact_rest = {part: old[part] for part in old if wrong and part not in wrong}
+    draft.put(slot, None)
+    draft.work.skipped = [name for name in draft.work.skipped if name != slot]
+    draft.work.asides = [aside for aside in draft.work.asides if aside != "order_correct"]
+
+
+def _redo_denied(draft: Draft, said: Said) -> bool:
+    """An answer that the text only denies ("not Nygade") is asked again."""
+    denied = fold(said.text)
+    for slot in draft.shown:
+        value = draft.get(slot)
+        if value is not None and said.words.instead.search(denied):
+            shown = fold(show(slot, value))
+            if re.search(rf"(?<!\w){re.escape(shown)}(?!\w)", denied):
+                _redo(draft, slot, said)
+                return True
+    return False
+
+
+def _without_denied(said: Said) -> str:
+    """The text without its clauses of the form "not this", which end at a comma or a "but"."""
+    folded = fold_with_offsets(said.text)
+    kept, position = [], 0
+    for match in said.words.instead.finditer(folded.text):
+        if match.start() < position:
+            continue
+        kept.append(_slice(said.text, folded.offsets, position, match.start()))
+        position = _clause_end(said, folded.text, match.end())
+    kept.append(_slice(said.text, folded.offsets, position, len(folded.text)))
+    return " ".join(kept)
+
+
+def _clause_end(said: Said, folded: str, start: int) -> int:
+    stop = re.compile(r"[,.;]").search(folded, start)
+    but = said.words.but.search(folded, start)
+    ends = [match.start() for match in (stop, but) if match]
+    return min(ends, default=len(folded))
+
+
+def _slice(text: str, offsets: tuple[int, ...], start: int, end: int) -> str:
+    return text[offsets[start] : offsets[end]]

@@ -1,0 +1,88 @@
+"""Everything about an order that one text says, asked for or not."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from actions.order_officer.draft import Draft
+from actions.order_officer.places import place_values
+from actions.order_officer.said import Said
+from actions.order_officer.times import date_value, merged, read_hours
+from actions.order_officer.words import load_labels
+from reading.contact import read_name
+from reading.dates import read_date
+from reading.order_text import OrderText
+from reading.text import fold, fold_with_offsets
+
+_TELLING_WORDS = 2
+
+
+def heard(said: Said, draft: Draft) -> dict[str, Any]:
+    """The slot values that the text gives."""
+    order = said.order()
+    values = {
+        "order_kind": order.kind,
+        # "Something else" is said of many things.
+        "order_sub_kind": order.traffic_kind
+        if order.kind or order.traffic_kind != "other"
+        else None,
+        # Most people write as citizens: only another role is worth taking unasked.
+        "order_role": order.role if order.role != "citizen" else None,
+        "order_headcount": order.count,
+        "order_school_road": True if order.school_road else None,
+        "order_name": _led_name(said),
+        "order_topic": load_labels()["topics"].get(order.topic) if order.topic else None,
+        "order_description": _description(said, order),
+        "order_contact": _contact(order, draft),
+        **_when(said, order, draft),
+        **place_values(order.place),
+    }
+    return {slot: value for slot, value in values.items() if value is not None}
+
+
+def _contact(order: OrderText, draft: Draft) -> dict[str, str] | None:
+    found = {kind: value for kind in ("phone", "email") if (value := getattr(order, kind))}
+    return {**(draft.get("order_contact") or draft.work.contact_rest), **found} if found else None
+
+
+def _when(said: Said, order: OrderText, draft: Draft) -> Mapping[str, Any]:
+    spans = [] if order.times.problem else merged(order.times.spans)
+    day = read_date(said.text, now=said.now, words=said.facts.time_words, earliest=said.earliest)
+    return {
+        "order_times": {"spans": spans, "said": order.times.said} if spans else None,
+        "order_date": date_value(day),
+        "order_hours": read_hours(said, draft).values.get("order_hours"),
+    }
+
+
+def _led_name(said: Said) -> str | None:
+    """A name that is said to be one ("my name is"); other words are none unless asked for."""
+    folded = fold_with_offsets(said.text)
+    lead = said.words.name_leads.search(folded.text)
+    rest = said.text[folded.offsets[lead.end()] :] if lead else ""
+    return read_name(rest, said.facts.order_words) if rest.strip() else None
+
+
+def _description(said: Said, order: OrderText) -> str | None:
+    """The text, if it says more than what is ordered, where and when."""
+    spans = [(mention.start, mention.end) for mention in order.place.mentions]
+    spans += [span.span for span in order.times.spans if span.span]
+    rest = "".join(
+        " " if any(start <= index < end for start, end in spans) else letter
+        for index, letter in enumerate(said.text)
+    )
+    words = said.words.plain.sub(" ", fold(rest)).split()
+    telling = [word for word in words if any(map(str.isalpha, word)) and len(word) > 1]
+    enough = len(telling) >= _TELLING_WORDS and order.substance
+    return order.description if enough else None
+
+
+def fill_open(draft: Draft, values: Mapping[str, Any], *, but: Collection[str] = ()) -> list[str]:
+    """Put the values whose questions are still open; the slots that were filled."""
+    kind_known = draft.get("order_kind") is not None
+    filled = []
+    for slot, value in values.items():
+        wanted = (slot in draft.questions or not kind_known) and slot not in but
+        if wanted and draft.get(slot) is None and slot not in draft.work.skipped:
+            draft.put(slot, value)
+            filled.append(slot)
+    return filled

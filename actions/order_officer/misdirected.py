@@ -1,0 +1,50 @@
+"""Recognise what is no order, and say once what the right way is."""
+
+from actions.order_officer.draft import Draft
+from actions.order_officer.said import Said
+from actions.order_officer.wording import show
+from actions.order_officer.words import load_labels
+from reading.emergency import alarm
+from reading.text import fold
+
+# Somebody who names a kind of order may mention a burglary or a hole in the road beside it.
+_BESIDE_A_KIND = ("crime", "road_damage", "ongoing")
+
+
+def warn(draft: Draft, said: Said) -> bool:
+    """Say the right way for something that is no order, once a reason; whether it was said."""
+    reason = _reason(draft, said)
+    if reason is None or reason in draft.work.warned:
+        return False
+    draft.work.warned.append(reason)
+    draft.say(f"utter_order_misdirected_{reason}", **_ready_text(draft, said))
+    draft.work.asides.append("order_misdirected")
+    return True
+
+
+def _reason(draft: Draft, said: Said) -> str | None:
+    order = said.order()
+    if order.place.outside:
+        return order.place.outside
+    folded = fold(said.text)
+    patterns = said.words.misdirected
+    reasons = [reason for reason, pattern in patterns.items() if pattern.search(folded)]
+    if alarm(said.text, said.facts.emergency_rules) == "114":
+        reasons.append("ongoing")
+    if order.kind or draft.get("order_kind"):
+        reasons = [reason for reason in reasons if reason not in _BESIDE_A_KIND]
+    return reasons[0] if reasons else None
+
+
+def _ready_text(draft: Draft, said: Said) -> dict[str, str]:
+    blanks = load_labels()["blanks"]
+    place = said.order().place
+    area = draft.get("order_municipality")
+    pattern = str(load_labels()["patterns"]["municipality"])
+    name = place.municipality.name if place.municipality else area and area["name"]
+    road = draft.get("order_road")
+    return {
+        "municipality": pattern.format(municipality=name) if name else blanks["municipality"],
+        "road": place.road or (show("order_road", road) if road else blanks["road"]),
+        "description": said.text.strip() or blanks["description"],
+    }

@@ -1,0 +1,42 @@
+"""Read the sentence that an order begins with: it may answer many questions at once."""
+
+from actions.order_officer.draft import Draft
+from actions.order_officer.heard import fill_open, heard
+from actions.order_officer.misdirected import warn
+from actions.order_officer.places import remember_candidates
+from actions.order_officer.said import Said
+from actions.order_officer.times import date_problem
+from actions.order_officer.wording import noted
+
+_KIND_OF_INTENT = {
+    "order_traffic_control": "traffic_control",
+    "order_talk": "talk",
+    "order_dialogue_meeting": "dialogue_meeting",
+    "order_event_presence": "event_presence",
+    "order_mobile_station": "mobile_station",
+}
+
+
+def take_opening(draft: Draft, said: Said) -> None:
+    """Fill what the first sentence says, tell what was noted, and warn if it is no order."""
+    warned = warn(draft, said)
+    values = heard(said, draft)
+    if "order_kind" not in values and not warned and said.intent in _KIND_OF_INTENT:
+        values["order_kind"] = _KIND_OF_INTENT[said.intent]
+    if values.get("order_kind", "traffic_control") != "traffic_control":
+        values.pop("order_description", None)
+    if "order_kind" in values and draft.get("order_kind") is None:
+        draft.put("order_kind", values.pop("order_kind"))
+    filled = fill_open(draft, values)
+    shown = [slot for slot in draft.shown if slot in filled and slot != "order_description"]
+    remember_candidates(draft, said.order().place)
+    if shown:
+        draft.say("utter_order_noted", noted=noted(draft, shown))
+    _explain_date(draft, said)
+
+
+def _explain_date(draft: Draft, said: Said) -> None:
+    if "order_date" in draft.questions and draft.get("order_date") is None:
+        found = date_problem(said)
+        if found and found.problem:
+            draft.say(f"utter_order_problem_{found.problem}", **found.facts)

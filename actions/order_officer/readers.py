@@ -1,0 +1,109 @@
+"""For each question the function that reads an answer to it from a text."""
+
+from collections.abc import Callable, Mapping
+
+from actions.order_officer import contacts, places, times
+from actions.order_officer.answer import NOTHING, Answer, problem
+from actions.order_officer.draft import Draft
+from actions.order_officer.questions import KINDS
+from actions.order_officer.said import Said
+from reading.numbers import read_count
+from reading.orders import read_kind, read_role, read_school_road, read_traffic_kind
+
+Reader = Callable[[Said, Draft], Answer]
+
+_SUB_KINDS = ("speeding", "moped", "other")
+_ROLES = ("citizen", "association", "school", "company", "organiser")
+_LARGEST = 500_000
+_LIMITS = {"order_description": 1000}
+_SHORT_TEXT = 200
+
+
+def _code(slot: str, code: str | None, codes: tuple[str, ...]) -> Answer:
+    return Answer({slot: code}) if code in codes else problem("choose")
+
+
+def _read_kind(said: Said, draft: Draft) -> Answer:
+    read = said.picked.get("order_kind") or read_kind(said.text, said.facts.order_words)
+    return _code("order_kind", read, KINDS)
+
+
+def _read_sub_kind(said: Said, draft: Draft) -> Answer:
+    read = said.picked.get("order_sub_kind")
+    read = read or read_traffic_kind(said.text, said.facts.order_words)
+    return _code("order_sub_kind", read, _SUB_KINDS)
+
+
+def _read_role(said: Said, draft: Draft) -> Answer:
+    read = said.picked.get("order_role") or read_role(said.text, said.facts.order_words)
+    return _code("order_role", read, _ROLES)
+
+
+def _read_school_road(said: Said, draft: Draft) -> Answer:
+    answer = contacts.yes_or_no(said, "order_school_road")
+    if answer is None:
+        answer = read_school_road(said.text, said.facts.order_words)
+    return problem("choose") if answer is None else Answer({"order_school_road": answer})
+
+
+def _read_headcount(said: Said, draft: Draft) -> Answer:
+    count = read_count(said.text)
+    if count is None:
+        return problem("unclear_number")
+    if not 1 <= count <= _LARGEST:
+        return problem("number_range")
+    return Answer({"order_headcount": count})
+
+
+def _read_duplicate(said: Said, draft: Draft) -> Answer:
+    picked = said.picked.get("order_duplicate")
+    if picked in ("support", "new"):
+        return Answer({"order_duplicate": picked})
+    if said.says("own"):
+        return Answer({"order_duplicate": "new"})
+    agreed = True if said.says("support") else contacts.yes_or_no(said, "order_duplicate")
+    if agreed is None:
+        return problem("choose")
+    return Answer({"order_duplicate": "support" if agreed else "new"})
+
+
+def _free(slot: str) -> Reader:
+    limit = _LIMITS.get(slot, _SHORT_TEXT)
+
+    def read(said: Said, draft: Draft) -> Answer:
+        words = said.text.strip()
+        if sum(letter.isalnum() for letter in words) < 2:
+            return problem("too_short") if words else NOTHING
+        if said.is_only("unknown"):
+            return NOTHING
+        if len(words) > limit:
+            return problem("too_long", limit=str(limit))
+        return Answer({slot: words})
+
+    return read
+
+
+READERS: Mapping[str, Reader] = {
+    "order_kind": _read_kind,
+    "order_sub_kind": _read_sub_kind,
+    "order_road": places.read_road,
+    "order_municipality": places.read_municipality,
+    "order_duplicate": _read_duplicate,
+    "order_times": times.read_recurring,
+    "order_school_road": _read_school_road,
+    "order_description": _free("order_description"),
+    "order_topic": _free("order_topic"),
+    "order_audience": _free("order_audience"),
+    "order_headcount": _read_headcount,
+    "order_date": times.read_wished_date,
+    "order_alternative_date": times.read_alternative_date,
+    "order_hours": times.read_hours,
+    "order_venue": places.read_venue,
+    "order_event_name": _free("order_event_name"),
+    "order_event_kind": _free("order_event_kind"),
+    "order_organiser": _free("order_organiser"),
+    "order_role": _read_role,
+    "order_name": contacts.read_own_name,
+    "order_contact": contacts.read_contact,
+    "order_consent": contacts.read_consent,
+}

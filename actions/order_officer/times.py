@@ -1,0 +1,91 @@
+"""Read when an order is wanted: recurring times, dates and hours."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from actions.order_officer.answer import NOTHING, Answer, problem
+from actions.order_officer.draft import Draft
+from actions.order_officer.said import Said
+from actions.order_officer.wording import show_day
+from reading.clock import read_clock
+from reading.dates import DateReading, read_date
+from reading.times import TimeSpan, read_times
+
+
+def read_recurring(said: Said, draft: Draft) -> Answer:
+    """When a problem is worst, kept structured and as said."""
+    if said.says("always"):
+        return Answer({"order_times": {"spans": [], "said": said.text.strip()}})
+    reading = read_times(said.text, now=said.now, words=said.facts.time_words)
+    if reading.problem and reading.problem != "unclear":
+        return problem(reading.problem)
+    if not reading.spans:
+        return problem("unclear_time")
+    return Answer({"order_times": {"spans": merged(reading.spans), "said": reading.said}})
+
+
+def merged(spans: Sequence[TimeSpan]) -> list[dict[str, Any]]:
+    """The spans as JSON; days said in one place and hours in another become one span."""
+    read = [span.as_dict() for span in spans]
+    days = [span for span in read if span["weekdays"] and not span["start"]]
+    hours = [span for span in read if span["start"] and not span["weekdays"] and not span["date"]]
+    if len(read) == 2 and len(days) == len(hours) == 1:
+        times = {"start": hours[0]["start"], "end": hours[0]["end"]}
+        return [{**days[0], **times, "said": " ".join(str(span["said"]) for span in read)}]
+    return read
+
+
+def date_value(reading: DateReading) -> dict[str, Any] | None:
+    """A date as JSON: the first day, the last day of a stretch, and the words."""
+    if not reading.date or reading.problem:
+        return None
+    last = reading.date_to.isoformat() if reading.date_to else None
+    return {"date": reading.date.isoformat(), "date_to": last, "said": reading.said}
+
+
+def _read_day(said: Said, slot: str) -> Answer:
+    words = said.facts.time_words
+    reading = read_date(said.text, now=said.now, words=words, earliest=said.earliest)
+    if reading.problem == "too_soon":
+        return problem("too_soon", earliest=show_day(said.earliest))
+    if reading.problem and reading.problem != "unclear":
+        return problem(reading.problem)
+    value = date_value(reading)
+    return Answer({slot: value}) if value else problem("unclear_date")
+
+
+def date_problem(said: Said) -> Answer | None:
+    """What is wrong with a date that was said unasked; None if none was said or it is fine."""
+    found = _read_day(said, "order_date")
+    return found if found.problem not in (None, "unclear_date") else None
+
+
+def read_wished_date(said: Said, draft: Draft) -> Answer:
+    """The wished date, with the hours when the same answer gives both ends."""
+    answer = _read_day(said, "order_date")
+    hours = read_hours(said, draft)
+    return Answer({**hours.values, **answer.values}) if answer.values else answer
+
+
+def read_alternative_date(said: Said, draft: Draft) -> Answer:
+    """A second date, another one than the first."""
+    answer = _read_day(said, "order_alternative_date")
+    wished = draft.get("order_date")
+    value = answer.values.get("order_alternative_date")
+    if value and wished and value["date"] == wished["date"]:
+        return problem("same_date")
+    return answer
+
+
+def read_hours(said: Said, draft: Draft) -> Answer:
+    """When an event begins and ends."""
+    if said.says("whole_day"):
+        return Answer({"order_hours": {"start": None, "end": None, "said": said.text.strip()}})
+    reading = read_clock(said.text, said.facts.time_words)
+    if reading.problem:
+        return problem("impossible") if reading.problem == "impossible" else NOTHING
+    if not (reading.start and reading.end):
+        return problem("unclear_hours")
+    words = said.text[slice(*reading.span)] if reading.span else said.text
+    said_hours = {"start": reading.start, "end": reading.end, "said": words.strip()}
+    return Answer({"order_hours": said_hours})

@@ -1,0 +1,230 @@
+"""One turn of the ordering form: what the citizen said becomes answers, corrections or moves."""
+
+from collections.abc import Callable, Mapping
+
+from actions.order_officer.answer import Answer
+from actions.order_officer.asides import take_aside
+from actions.order_officer.contacts import yes_or_no
+from actions.order_officer.corrections import CORRECTING, take_correction
+from actions.order_officer.draft import Draft
+from actions.order_officer.heard import fill_open, heard
+from actions.order_officer.misdirected import warn
+from actions.order_officer.questions import ASIDES, FREE_TEXT, may_skip
+from actions.order_officer.readers import READERS
+from actions.order_officer.said import Said
+from actions.order_officer.wording import label, noted, show_day
+
+_HUMAN_AFTER = 3
+_EXAMPLE_AFTER = 2
+# Answers that may show that the wish is no order after all.
+_WATCHED = frozenset(
+    {
+        "order_road",
+        "order_municipality",
+        "order_venue",
+        "order_description",
+        "order_event_name",
+        "order_event_kind",
+    }
+)
+# Beside words of one's own only a phone number or an e-mail address is taken as more.
+_BESIDE_FREE_TEXT = frozenset({"order_contact"})
+
+
+def take_turn(draft: Draft, said: Said, asked: str) -> None:
+    """Act on one message while `asked` is the open question."""
+    if said.picked and _take_choice(draft, said, asked):
+        return
+    move = _MOVES.get(said.intent)
+    if move and move(draft, said, asked):
+        return
+    if asked in ASIDES:
+        if not take_aside(draft, said, asked):
+            _fail(draft, said, asked, None)
+    elif said.picked or not take_correction(draft, said, asked):
+        _take_answer(draft, said, asked)
+
+
+def _take_choice(draft: Draft, said: Said, asked: str) -> bool:
+    slot = next(iter(said.picked))
+    if slot == "order_skip" and said.picked[slot] == asked:
+        return _skip(draft, said, asked)
+    if slot == asked:
+        return False
+    if slot in READERS and slot in draft.questions and draft.get(slot) is not None:
+        answer = READERS[slot](said, draft)
+        for name, value in answer.values.items():
+            draft.put(name, value)
+        if answer.values:
+            draft.say("utter_order_changed", noted=noted(draft, [slot]))
+        return True
+    draft.say("utter_order_stale_choice")
+    return True
+
+
+def _take_answer(draft: Draft, said: Said, asked: str) -> None:
+    if asked == "order_confirm":
+        return _take_confirmation(draft, said)
+    if asked in FREE_TEXT and said.intent in CORRECTING:
+        return _ask_what_to_correct(draft)
+    unknown = said.is_only("unknown") or said.intent == "skip"
+    if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
+        _skip(draft, said, asked)
+        return None
+    warned = asked in _WATCHED and warn(draft, said)
+    answer = READERS[asked](said, draft)
+    for slot, value in answer.values.items():
+        draft.put(slot, value)
+    if "order_municipality" in answer.values:
+        draft.work.candidates = []
+    beside = _take_beside(draft, said, asked)
+    if asked not in answer.values and not beside and not warned:
+        _fail(draft, said, asked, answer)
+    elif answer.problem and asked not in answer.values and not warned:
+        _explain(draft, answer)
+    return None
+
+
+def _take_beside(draft: Draft, said: Said, asked: str) -> list[str]:
+    values = {} if said.picked else heard(said, draft)
+    if asked in FREE_TEXT:
+        values = {slot: value for slot, value in values.items() if slot in _BESIDE_FREE_TEXT}
+    filled = fill_open(draft, values, but=(asked, "order_kind"))
+    shown = [slot for slot in filled if slot != "order_description"]
+    if shown:
+        draft.say("utter_order_noted", noted=noted(draft, shown))
+    return filled
+
+
+def _declines(said: Said, asked: str) -> bool:
+    if asked == "order_alternative_date":
+        return said.intent == "deny" or said.is_only("only") or said.is_only("nothing")
+    return asked in FREE_TEXT and (said.intent == "deny" or said.is_only("nothing"))
+
+
+def _take_confirmation(draft: Draft, said: Said) -> None:
+    picked = said.picked.get("order_confirm")
+    if picked == "stop":
+        _stop(draft, said, "order_confirm")
+    elif picked == "correct" or (not picked and _wants_correction(said)):
+        _ask_what_to_correct(draft)
+    elif picked == "send" or _agrees(said):
+        draft.put("order_confirm", "send")
+        draft.put("order_outcome", "send")
+    else:
+        _fail(draft, said, "order_confirm", Answer(problem="yes_needed"))
+
+
+def _wants_correction(said: Said) -> bool:
+    return (
+        said.intent in CORRECTING
+        or said.says("correct")
+        or yes_or_no(said, "order_confirm") is False
+    )
+
+
+def _agrees(said: Said) -> bool:
+    return said.is_only("send") or yes_or_no(said, "order_confirm") is True
+
+
+def _ask_what_to_correct(draft: Draft) -> None:
+    if "order_correct" not in draft.work.asides:
+        draft.work.asides.append("order_correct")
+
+
+def _fail(draft: Draft, said: Said, asked: str, answer: Answer | None) -> None:
+    if answer and answer.problem == "several_municipalities":
+        return
+    if said.intent in CORRECTING and asked not in ASIDES:
+        _ask_what_to_correct(draft)
+        return
+    tries = draft.work.tries[asked] = draft.work.tries.get(asked, 0) + 1
+    _explain(draft, answer)
+    if tries >= _HUMAN_AFTER and asked != "order_human":
+        draft.work.asides.append("order_human")
+    elif tries >= _EXAMPLE_AFTER:
+        draft.say(f"utter_order_example_{asked}", example=show_day(said.earliest))
+
+
+def _explain(draft: Draft, answer: Answer | None) -> None:
+    if answer and answer.problem == "several_municipalities":
+        return
+    code = (answer and answer.problem) or "unclear"
+    draft.say(f"utter_order_problem_{code}", **(answer.facts if answer else {}))
+
+
+def _stop(draft: Draft, said: Said, asked: str) -> bool:
+    if asked == "order_stop":
+        return False
+    if not any(draft.get(slot) is not None for slot in draft.shown if slot != "order_kind"):
+        draft.put("order_outcome", "deleted")
+        return True
+    draft.work.asides.append("order_stop")
+    return True
+
+
+def _restart(draft: Draft, said: Said, asked: str) -> bool:
+    if asked == "order_restart":
+        return False
+    draft.work.asides.append("order_restart")
+    return True
+
+
+def _undo(draft: Draft, said: Said, asked: str) -> bool:
+    if asked in ASIDES:
+        draft.work.asides = [aside for aside in draft.work.asides if aside != asked]
+        return True
+    undone = draft.undo()
+    if undone:
+        draft.say("utter_order_undone", labels=", ".join(map(label, undone)))
+    else:
+        draft.say("utter_order_nothing_to_undo")
+    return True
+
+
+def _skip(draft: Draft, said: Said, asked: str) -> bool:
+    if asked in ASIDES:
+        return False
+    if may_skip(asked, draft.slots):
+        draft.skip(asked)
+        draft.say("utter_order_skipped")
+    else:
+        draft.say("utter_order_not_skippable")
+        draft.say(f"utter_order_why_{asked}")
+    return True
+
+
+def _why(draft: Draft, said: Said, asked: str) -> bool:
+    draft.say(f"utter_order_why_{asked}")
+    return True
+
+
+def _repeat(draft: Draft, said: Said, asked: str) -> bool:
+    return True
+
+
+_MOVES: Mapping[str, Callable[[Draft, Said, str], bool]] = {
+    "stop": _stop,
+    "withdraw_order": _stop,
+    "start_over": _restart,
+    "undo": _undo,
+    "skip": _skip,
+    "ask_why": _why,
+    "repeat": _repeat,
+}
+OWN_INTENTS = frozenset(
+    {
+        *_MOVES,
+        *CORRECTING,
+        "inform",
+        "affirm",
+        "deny",
+        "nlu_fallback",
+        "order_officer",
+        "order_traffic_control",
+        "order_talk",
+        "order_dialogue_meeting",
+        "order_event_presence",
+        "order_mobile_station",
+    }
+)

@@ -1,0 +1,90 @@
+"""The Danish words of the ordering form: labels of its codes, and phrases that steer it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import yaml
+
+from reading.text import fold
+from settings import ROOT
+
+_WORDS = ROOT / "data" / "words"
+
+
+def _pattern(phrase: str) -> str:
+    beginning = phrase.endswith("*")
+    words = re.escape(fold(phrase.rstrip("*"))).replace(r"\ ", r"[\s-]+")
+    return rf"{words}\w*" if beginning else words
+
+
+def compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
+    """A pattern over folded text that finds any of the phrases as whole words, longest first."""
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, longest))})(?!\w)")
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """Compiled phrases, each to be searched in folded text."""
+
+    commands: Mapping[str, re.Pattern[str]]
+    fields: Mapping[str, re.Pattern[str]]
+    parts_of_contact: Mapping[str, re.Pattern[str]]
+    misdirected: Mapping[str, re.Pattern[str]]
+    wrong: re.Pattern[str]
+    openers: re.Pattern[str]
+    but: re.Pattern[str]
+    name_leads: re.Pattern[str]
+    plain: re.Pattern[str]
+    instead: re.Pattern[str]
+    line: re.Pattern[str]
+    ordinals: tuple[str, ...]
+
+    def says(self, command: str, text: str) -> bool:
+        """Whether the text contains one of the command's phrases."""
+        return bool(self.commands[command].search(fold(text)))
+
+    def is_only(self, command: str, text: str) -> bool:
+        """Whether the text is one of the command's phrases and no more."""
+        return bool(self.commands[command].fullmatch(fold(text).strip(" .,!?")))
+
+
+def _compiled(groups: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:
+    return {name: compile_phrases(phrases) for name, phrases in groups.items()}
+
+
+def _load(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((_WORDS / name).read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def load_words() -> FormWords:
+    """The phrases of `data/words/order_form.yml`."""
+    raw = _load("order_form.yml")
+    ordinals = tuple(fold(word) for word in raw["ordinals"])
+    names = "|".join(map(_pattern, raw["line_words"]))
+    line = rf"(?:(?<!\w)(?:{names})\.?\s*)+(?P<number>\d{{1,2}}|{'|'.join(ordinals)})(?!\w)"
+    return FormWords(
+        commands=_compiled(raw["commands"]),
+        fields=_compiled(raw["fields"]),
+        parts_of_contact=_compiled(raw["parts_of_contact"]),
+        misdirected=_compiled(raw["misdirected"]),
+        wrong=compile_phrases(raw["wrong"]),
+        openers=compile_phrases(raw["openers"]),
+        but=compile_phrases(raw["but"]),
+        name_leads=compile_phrases(raw["name_leads"]),
+        plain=compile_phrases(raw["plain_words"]),
+        instead=compile_phrases(raw["instead"]),
+        line=re.compile(line),
+        ordinals=ordinals,
+    )
+
+
+@lru_cache(maxsize=1)
+def load_labels() -> Mapping[str, Any]:
+    """The labels and patterns of `data/words/order_labels.yml`."""
+    return _load("order_labels.yml")

@@ -1,0 +1,1 @@
+"""Feeling unsafe: the first right answer stands in the domain."""

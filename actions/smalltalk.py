@@ -1,0 +1,1 @@
+"""Greetings and small talk: the answers stand in the domain."""

@@ -1,0 +1,1 @@
+"""Understands and decides: the only room that imports rasa, spacy and langdetect."""

@@ -1,0 +1,64 @@
+"""Decides, inside a form, whether a text answers its question or turns to something else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions import local_police, order_officer, order_status
+
+Slots = Mapping[str, Any]
+
+ANSWER = "inform"
+STRONG = frozenset(
+    {"ask_callback", "ask_human", "cancel_handoff", "emergency_now", "start_over", "stop"}
+)
+# What people also say when they describe why they want the police to come.
+BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
+# How sure another skill's intent must be before it takes the word from the open question.
+SURE_IF_STRONG, SURE, SURE_IF_BROAD = 0.6, 0.8, 0.93
+# These never take the word: they steer the form, or are no wish of their own.
+STEERING = frozenset({"control", "fallback"})
+
+
+@dataclass(frozen=True)
+class Form:
+    """Whose form it is, and how its answers are recognised."""
+
+    skill: str
+    answers: Callable[[str, str, Slots], bool]
+
+
+@lru_cache(maxsize=1)
+def known_forms() -> Mapping[str, Form]:
+    """Every form whose questions take text."""
+    return {
+        "order_officer_form": Form("order_officer", order_officer.answers),
+        "order_status_form": Form("order_status", order_status.answers),
+        "district_form": Form("local_police", local_police.answers),
+    }
+
+
+def decide(
+    tracker: DialogueStateTracker, parse: dict[str, Any], skills: Mapping[str, str]
+) -> dict[str, Any]:
+    """The parse with its final intent: `inform` if the text answers the form's open question."""
+    form = known_forms().get(tracker.active_loop_name or "")
+    slot = tracker.get_slot("requested_slot")
+    if form is None or not slot or interrupts(parse["intent"], form.skill, skills):
+        return parse
+    if not form.answers(slot, parse["text"], tracker.current_slot_values()):
+        return parse
+    return {**parse, "intent": {"name": ANSWER, "confidence": 1.0}}
+
+
+def interrupts(intent: Mapping[str, Any], own_skill: str, skills: Mapping[str, str]) -> bool:
+    """Whether the intent is another wish, and sure enough not to be taken for an answer."""
+    name, confidence = intent["name"], intent["confidence"]
+    if name in STRONG:
+        return bool(confidence >= SURE_IF_STRONG)
+    if skills.get(name, own_skill) in STEERING | {own_skill}:
+        return False
+    return bool(confidence >= (SURE_IF_BROAD if name in BROAD else SURE))

@@ -1,0 +1,32 @@
+"""The line that answers danger: first, always, and whatever becomes of the rest of the turn."""
+
+from bot.lines import find_line
+from bot.model import Model
+from cases.acts.outbox import say_once
+from cases.unit import UnitOfWork
+from cases.views import Turn
+from reading.emergency import EmergencyRules, alarm
+
+ALARMS = ("112", "self_harm")
+
+
+def danger_in(turn: Turn, rules: EmergencyRules) -> str | None:
+    """The alarm in what the citizen wrote, if there is one."""
+    if turn.kind not in ("message", "form"):
+        return None
+    kind = alarm(turn.text, rules)
+    return kind if kind in ALARMS else None
+
+
+def raise_alarm(unit: UnitOfWork, model: Model, turn: Turn, kind: str) -> None:
+    """Say the line, at most once for a turn; asks neither for the owner nor for the dialogue."""
+    line = find_line(model.domain, f"utter_emergency_{kind}")
+    say_once(
+        unit,
+        inbox_id=turn.inbox_id,
+        key="emergency",
+        conversation_id=turn.conversation_id,
+        text=line.text,
+        choices=line.choices,
+        data=line.data or {"type": "emergency", "kind": kind},
+    )

@@ -1,0 +1,39 @@
+"""Finds the bot's own lines in the domain, for what is said without Rasa's dialogue."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from rasa.shared.core.domain import Domain
+
+from bot.channel import Draft, read_response
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class NoLine(KeyError):
+    """The domain has no response of this name."""
+
+
+def has_line(domain: Domain, name: str) -> bool:
+    """Whether the domain knows a response of this name."""
+    return name in domain.responses
+
+
+def find_line(domain: Domain, name: str, values: Mapping[str, Any] | None = None) -> Draft:
+    """The response `name` as a draft, with its fields filled; a field without a value is empty."""
+    if not has_line(domain, name):
+        raise NoLine(name)
+    filled = dict(domain.responses[name][0])
+    filled["text"] = fill(filled.get("text") or "", values or {})
+    return read_response(filled)
+
+
+def fill(text: str, values: Mapping[str, Any]) -> str:
+    """`text` with each `{field}` replaced; braces inside a value mean nothing."""
+
+    def value_of(match: re.Match[str]) -> str:
+        value = values.get(match[1])
+        return "" if value is None else str(value)
+
+    return _FIELD.sub(value_of, text)

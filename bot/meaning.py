@@ -1,0 +1,23 @@
+"""What a turn means before the dialogue decides: read from its text, or given by its kind."""
+
+from typing import Any
+
+from bot.model import Model
+from cases.views import Turn
+
+GO_ON = "cancel_handoff"
+# The intent of turns that nobody typed.
+GIVEN = {"start": "start", "event": GO_ON, "form": "inform"}
+
+
+def read_turn(model: Model, turn: Turn) -> dict[str, Any]:
+    """Rasa's parse data: a text is parsed, never run as a command; a choice means what it says."""
+    if turn.kind == "message":
+        return model.parse(turn.text)
+    values = turn.values if turn.kind == "form" else turn.entities
+    return {
+        "text": turn.text,
+        "intent": {"name": GIVEN.get(turn.kind, turn.intent), "confidence": 1.0},
+        "intent_ranking": [],
+        "entities": [{"entity": name, "value": value} for name, value in values.items()],
+    }

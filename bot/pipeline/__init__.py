@@ -1,0 +1,1 @@
+"""Rasa graph components that turn a Danish sentence into an intent and entities."""

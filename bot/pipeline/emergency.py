@@ -1,0 +1,52 @@
+"""Lets danger go before everything else that a sentence may mean."""
+
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.pipeline.component import Reader
+from facts import load_facts
+from reading.emergency import alarm
+
+ALARMS = ("112", "self_harm")
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class EmergencyDetector(Reader, IntentClassifier):
+    """Sets `emergency`; an alarm decides the intent, and 114 advises where nothing else is sure."""
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        super().__init__(config)
+        self._rules = load_facts().emergency_rules
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """It overrules a classifier before it."""
+        return [IntentClassifier]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """The intent of an alarm, the intent of advice, and the one that advice replaces."""
+        return {
+            "alarm": "emergency_now",
+            "advice": "ask_emergency_numbers",
+            "unsure": "nlu_fallback",
+        }
+
+    def read(self, message: Message) -> None:
+        """Note the danger, and overrule the intent where it must be."""
+        kind = alarm(message.get("text"), self._rules)
+        message.set("emergency", kind, add_to_output=True)
+        unsure = (message.get("intent") or {}).get("name") == self.config["unsure"]
+        if kind in ALARMS:
+            _decide(message, self.config["alarm"])
+        elif kind == "114" and unsure:
+            _decide(message, self.config["advice"])
+
+
+def _decide(message: Message, intent: str) -> None:
+    decision = {"name": intent, "confidence": 1.0}
+    message.set("intent", decision, add_to_output=True)
+    message.set("intent_ranking", [decision, *message.get("intent_ranking", [])])

@@ -1,0 +1,109 @@
+"""`python -m bot.train`: trains the model when, and only when, what it learns from has changed."""
+
+import contextlib
+import hashlib
+import io
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.prepare import prepare_libraries
+from logs import configure_logs
+from settings import ROOT, load_settings
+
+MODEL_NAME = "borgerraadgiver.tar.gz"
+DIGEST_NAME = "borgerraadgiver.sha256"
+DATA = ("data/nlu", "data/rules", "data/stories")
+# Features are made by code, so a change there asks for a new model too.
+SOURCES = ("config.yml", "bot/domain", *DATA, "bot/pipeline", "reading/text.py")
+
+
+class TrainingFailed(Exception):
+    """Rasa could not train; the text quotes what it said."""
+
+
+def learnt_from(root: Path) -> Iterator[Path]:
+    """Every file that training reads or that makes its features."""
+    for source in SOURCES:
+        path = root / source
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (file for file in files if file.suffix in {".yml", ".yaml", ".py"})
+
+
+def digest(root: Path) -> str:
+    """A fingerprint of those files: names and contents."""
+    total = hashlib.sha256()
+    for file in learnt_from(root):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        total.update(f"{file.relative_to(root)} {content}\n".encode())
+    return total.hexdigest()
+
+
+def train(root: Path, folder: Path) -> Path:
+    """Train with Rasa's own training and return the model's path.
+
+    Raises `TrainingFailed`, which quotes what Rasa said.
+    """
+    said = io.StringIO()
+    # Rasa and TensorFlow say much on both streams, where only our one line belongs.
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            model = _train(root, folder)
+        except (Exception, SystemExit) as error:
+            raise TrainingFailed(f"{said.getvalue()[-4000:]}\n{error}") from error
+    if model is None:
+        raise TrainingFailed(said.getvalue()[-4000:])
+    return Path(model)
+
+
+def _train(root: Path, folder: Path) -> str | None:
+    prepare_libraries()
+    from rasa.model_training import train as train_with_rasa
+
+    # Left alone, structlog prints each step of each rule.
+    configure_logs("ERROR", "train")
+    result = train_with_rasa(
+        domain=str(root / "bot/domain"),
+        config=str(root / "config.yml"),
+        training_files=[str(root / part) for part in DATA if (root / part).is_dir()],
+        output=str(folder),
+        fixed_model_name=MODEL_NAME,
+        force_training=True,
+    )
+    return result.model
+
+
+def main() -> int:
+    """Train if needed, with one line that says what happens."""
+    folder = load_settings().model_dir
+    folder.mkdir(parents=True, exist_ok=True)
+    mark, model = folder / DIGEST_NAME, folder / MODEL_NAME
+    wanted = digest(ROOT)
+    if model.exists() and mark.exists() and mark.read_text() == wanted:
+        return 0
+    try:
+        with _progress():
+            train(ROOT, folder)
+    except TrainingFailed as failure:
+        sys.exit(str(failure))
+    mark.write_text(wanted)
+    return 0
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[None]:
+    """A moving line on a terminal, one plain line elsewhere."""
+    from rich.console import Console
+
+    console = Console(file=sys.stderr)  # the stream as it is now, before it is redirected
+    start = time.monotonic()
+    if not console.is_terminal:
+        console.print("Training the model …")
+    with console.status("Training the model (about half a minute) …"):
+        yield
+    console.print(f"Model trained in {time.monotonic() - start:.0f} s.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

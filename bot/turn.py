@@ -1,0 +1,157 @@
+"""One turn, one transaction: danger first, then the owner, then the dialogue."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from actions.context import TurnContext
+from bot.channel import Draft
+from bot.danger import danger_in, raise_alarm
+from bot.dialogue import converse
+from bot.events import event_line
+from bot.lines import find_line
+from bot.meaning import GO_ON, read_turn
+from bot.model import Model
+from cases.acts.conversations import set_language
+from cases.acts.outbox import say
+from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
+from cases.errors import OwnerChanged
+from cases.store import Store
+from cases.unit import UnitOfWork
+from cases.views import Failed, Sender, Turn
+from facts import Facts
+from logs import get_log
+
+log = get_log(__name__)
+
+
+def _tell_nobody(conversation_id: str) -> None:
+    """Where no parent watches over this process."""
+
+
+@dataclass
+class Turns:
+    """Takes turns from the inbox and answers them, one at a time.
+
+    `now` gives aware UTC; `note` is told which conversation is being worked on, "" for none.
+    """
+
+    store: Store
+    model: Model
+    facts: Facts
+    now: Callable[[], datetime]
+    note: Callable[[str], None] = _tell_nobody
+    _alarmed: set[int] = field(default_factory=set)
+
+    async def run_until_idle(self, *, strict: bool = True) -> int:
+        """Answer everything that waits and say how many turns that were; for tests and scripts.
+
+        `strict` raises a turn's error (undone, not counted as a failure) instead of retrying it.
+        """
+        count = 0
+        while await self.work(strict=strict):
+            count += 1
+        return count
+
+    async def work(self, *, strict: bool = False) -> bool:
+        """Answer one waiting turn; False if there is none that this process may take."""
+        if not self.store.has_work():
+            return False
+        turn: Turn | None = None
+        try:
+            with self.store.unit() as unit:
+                turn = take_turn(unit)
+                if turn is None:
+                    return False
+                self.note(turn.conversation_id)
+                await self._answer(unit, turn)
+        except OwnerChanged:
+            # Undone; the next look finds the turn again, with its new owner.
+            log.info("owner_changed")
+        except Exception as error:
+            if turn is None or strict:
+                raise
+            self._fail(turn, error)
+        self.note("")
+        return True
+
+    async def _answer(self, unit: UnitOfWork, turn: Turn) -> None:
+        danger = danger_in(turn, self.facts.emergency_rules)
+        if danger and turn.inbox_id not in self._alarmed:
+            raise_alarm(unit, self.model, turn, danger)
+            unit.commit()
+            # Committed alone, so that it stands; the turn itself is taken again by the next look.
+            self._alarmed.add(turn.inbox_id)
+            return
+        if turn.kind == "event" and turn.intent != "handoff_cancelled":
+            self._say(unit, turn, [event_line(self.model.domain, turn)], "system")
+        elif turn.owner in ("adviser", "closed"):
+            redirect_turn(unit, turn)
+            unit.commit()
+            return
+        else:
+            await self._converse(unit, turn)
+        finish_turn(unit, turn)
+        unit.commit()
+        self._alarmed.discard(turn.inbox_id)
+
+    async def _converse(self, unit: UnitOfWork, turn: Turn) -> None:
+        if turn.cpr_masked:
+            self._say(unit, turn, [find_line(self.model.domain, "utter_cpr_masked")], "system")
+        parse = read_turn(self.model, turn)
+        if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
+            self._say(unit, turn, [find_line(self.model.domain, "utter_handoff_already")])
+            return
+        language = parse.get("language")
+        if language and language != turn.language:
+            set_language(unit, conversation_id=turn.conversation_id, language=language)
+        drafts = await converse(self.model, self._context(unit, turn), turn, parse)
+        self._say(unit, turn, drafts)
+
+    def _context(self, unit: UnitOfWork, turn: Turn) -> TurnContext:
+        return TurnContext(
+            unit=unit,
+            store=self.store,
+            conversation_id=turn.conversation_id,
+            seq=turn.seq,
+            inbox_id=turn.inbox_id,
+            secrets=turn.secrets,
+            source=turn.conversation_id,
+            now=self.now,
+            facts=self.facts,
+        )
+
+    def _say(
+        self, unit: UnitOfWork, turn: Turn, drafts: Iterable[Draft], sender: Sender = "bot"
+    ) -> None:
+        for draft in drafts:
+            say(
+                unit,
+                conversation_id=turn.conversation_id,
+                sender=sender,
+                text=draft.text,
+                choices=draft.choices,
+                data=draft.data,
+                replaces=draft.replaces,
+                in_reply_to=turn.inbox_id,
+            )
+
+    def count_crash(self, conversation_id: str) -> None:
+        """Count a crash on the turn that a killed process was busy with."""
+        with self.store.unit() as unit:
+            self._apologise(
+                unit, conversation_id, note_crash(unit, conversation_id=conversation_id)
+            )
+            unit.commit()
+
+    def _fail(self, turn: Turn, error: Exception) -> None:
+        log.error("turn_failed", inbox_id=turn.inbox_id, tries=turn.tries, exc_info=error)
+        with self.store.unit() as unit:
+            self._apologise(unit, turn.conversation_id, fail_turn(unit, turn))
+            unit.commit()
+
+    def _apologise(self, unit: UnitOfWork, conversation_id: str, failed: Failed) -> None:
+        if failed.final:
+            values = {"reference": failed.reference}
+            line = find_line(self.model.domain, "utter_failed_turn", values)
+            say(unit, conversation_id=conversation_id, sender="system", text=line.text)

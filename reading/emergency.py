@@ -1,0 +1,118 @@
+"""Decide whether a text says that help is needed now; it rather alarms than misses."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rapidfuzz.distance import OSA
+
+from reading.phrases import Phrases
+from reading.text import fold, squeeze
+
+Alarm = Literal["112", "114", "self_harm"]
+
+# A full stop, a line, a question: what is said before and after is judged apart.
+_SENTENCE = re.compile(r"(?P<said>[^.!?\n;\u2022]+)(?P<stop>[.!?\n;\u2022]*)")
+_WORD = re.compile(r"[^\W_]+")
+_MAX_LETTERS = 2000
+_MIN_TYPO_LETTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyRules:
+    """What a sentence can contain (`data/words/emergency.yml`) and words to mend typos to.
+
+    Alarm: a call for help; an act or a danger that nothing calms; a mild danger said to be
+    now. Calming: it is past, asked about, supposed, far away or a subject.
+    """
+
+    phrases: Phrases
+    vocabulary: Mapping[str, tuple[str, ...]]
+    known: frozenset[str]
+    spellings: Mapping[str, str]
+    turns: frozenset[str]
+
+    @classmethod
+    def build(cls, data: Mapping[str, Any]) -> "EmergencyRules":
+        """From the parsed YAML file."""
+        lists = {name: lines for name, lines in data.items() if isinstance(lines, list)}
+        turns = frozenset(map(fold, lists.pop("turns")))
+        patterns = {name: lines for name, lines in lists.items() if name != "typo_words"}
+        grouped: dict[str, tuple[str, ...]] = {}
+        words = [fold(word) for word in data["typo_words"]]
+        for word in words:
+            grouped[word[0]] = (*grouped.get(word[0], ()), word)
+        spellings = {fold(str(wrong)): fold(right) for wrong, right in data["spellings"].items()}
+        return cls(Phrases(patterns), grouped, frozenset(words), spellings, turns)
+
+
+def alarm(text: str, rules: EmergencyRules) -> Alarm | None:
+    """Of a text: "112" and "self_harm" are alarms, "114" is advice for what is not acute."""
+    found = [_judge(words, question, rules) for words, question in _sentences(text, rules)]
+    for kind in ("self_harm", "112", "114"):
+        if kind in found:
+            return kind
+    return None
+
+
+def _sentences(text: str, rules: EmergencyRules) -> list[tuple[list[str], bool]]:
+    """The thoughts as words with mended typos, and whether each ends in a question mark."""
+    thoughts: list[tuple[list[str], bool]] = []
+    folded = squeeze(fold(text[:_MAX_LETTERS]))
+    for sentence in _SENTENCE.finditer(folded):
+        thought: list[str] = []
+        for word in _WORD.findall(sentence["said"]):
+            if word in rules.turns:
+                thoughts.append((thought, False))
+                thought = []
+            else:
+                thought += _mended(word, rules).split()
+        thoughts.append((thought, "?" in sentence["stop"]))
+    return [(words, asked) for words, asked in thoughts if words]
+
+
+def _mended(word: str, rules: EmergencyRules) -> str:
+    if word in rules.spellings:
+        return rules.spellings[word]
+    if len(word) < _MIN_TYPO_LETTERS or word in rules.known:
+        return word
+    for right in rules.vocabulary.get(word[0], ()):
+        if abs(len(right) - len(word)) < 2 and OSA.distance(word, right, score_cutoff=1) <= 1:
+            return right
+    return word
+
+
+def _judge(words: Sequence[str], question: bool, rules: EmergencyRules) -> Alarm | None:
+    seen = rules.phrases.names(words)
+    harm = _self_harm(seen)
+    if harm is not None:
+        return harm
+    if "call" in seen and "about_call" not in seen and not (question and "asking" in seen):
+        return "112"
+    calm = _calm(seen, question)
+    now = "now" in seen
+    if "act" in seen and not calm:
+        return "112"
+    if "danger" in seen and not calm and (now or "here" in seen or "plain" not in seen):
+        return "112"
+    if "mild" in seen and now and "subject" not in seen and "supposed" not in seen:
+        return "112" if "act" in seen else "114"
+    return None
+
+
+def _self_harm(seen: frozenset[str]) -> Alarm | None:
+    if "self_harm" not in seen or "self_harm_not" in seen:
+        return None
+    return "self_harm"
+
+
+def _calm(seen: frozenset[str], question: bool) -> bool:
+    """Whether the sentence is about something that does not happen here and now."""
+    if seen & {"subject", "far", "supposed", "denied"}:
+        return True
+    if "past" in seen and not seen & {"now", "still"}:
+        return True
+    if "habit" in seen and "now" not in seen:
+        return True
+    return question and "asking" in seen and "now" not in seen

@@ -1,0 +1,136 @@
+"""Make and read order numbers and codes; read case numbers and counts."""
+
+import random
+import re
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+from reading.text import fold
+
+# Damm's table for ten digits: finds every wrong digit and every swapped pair.
+_DAMM = (
+    (0, 3, 1, 7, 5, 9, 8, 6, 4, 2),
+    (7, 0, 9, 2, 1, 5, 4, 8, 6, 3),
+    (4, 2, 0, 6, 8, 7, 1, 3, 5, 9),
+    (1, 7, 5, 0, 9, 8, 3, 4, 2, 6),
+    (6, 1, 2, 3, 0, 4, 5, 9, 7, 8),
+    (3, 6, 7, 4, 2, 0, 9, 5, 8, 1),
+    (5, 8, 6, 9, 7, 2, 0, 1, 3, 4),
+    (8, 9, 4, 5, 3, 6, 2, 0, 1, 7),
+    (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
+    (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
+)
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_LOOKALIKES = str.maketrans("OIL", "011")
+_CODE_LETTERS = 16
+_GAP = r"[ \t.\u2010-\u2015-]{0,3}"
+_ORDER = re.compile(rf"(?<![\w-])[Bb]{_GAP}(\d{{4}}){_GAP}(\d{{4}})(?![\w-])")
+_ORDER_DIGITS = re.compile(r"(?<![\w+-])(\d{4})-(\d{4})(?![\w-])")
+_CODE = re.compile(
+    r"(?<![\w-])(?:[0-9A-Za-z]{4}[ \u2010-\u2015-]{1,3}){3}[0-9A-Za-z]{4}(?![\w-])"
+    r"|(?<![\w-])[0-9A-Za-z]{16}(?![\w-])"
+)
+CASE = re.compile(
+    rf"(?<![\w-])(\d{{4}}){_GAP}(\d{{5}}){_GAP}(\d{{5}}){_GAP}(\d{{2}})(?![\w-]|[.,/]\d)"
+)
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[. ]\d{3})+|\d{1,6})(?![\d])")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNumberReading:
+    """An order number as "B-1234-5675", or why there is none."""
+
+    number: str | None = None
+    problem: Literal["missing", "check_digit"] | None = None
+    span: tuple[int, int] | None = None
+
+
+def check_digit(digits: str) -> str:
+    """Damm's check digit of a row of digits."""
+    state = 0
+    for digit in digits:
+        state = _DAMM[state][int(digit)]
+    return str(state)
+
+
+def new_order_number(rng: random.Random | None = None) -> str:
+    """A random order number with a check digit: "B-1234-5675"."""
+    number = (rng or secrets.SystemRandom()).randrange(10**7)
+    digits = f"{number:07d}"
+    digits += check_digit(digits)
+    return f"B-{digits[:4]}-{digits[4:]}"
+
+
+def read_order_number(text: str) -> OrderNumberReading:
+    """The first order number in a text; `check_digit` if it was typed wrongly."""
+    matches = [*_ORDER.finditer(text)] or [*_ORDER_DIGITS.finditer(text)]
+    problem = OrderNumberReading(problem="missing")
+    for match in matches:
+        digits = _ascii(match[1] + match[2])
+        if check_digit(digits[:-1]) == digits[-1]:
+            return OrderNumberReading(f"B-{digits[:4]}-{digits[4:]}", None, match.span())
+        problem = OrderNumberReading(None, "check_digit", match.span())
+    return problem
+
+
+def _ascii(digits: str) -> str:
+    return "".join(str(int(digit)) for digit in digits)
+
+
+def new_order_code() -> str:
+    """A private code of nearly 80 random bits: four groups of four letters and digits."""
+    while True:
+        letters = "".join(secrets.choice(_CROCKFORD) for _ in range(_CODE_LETTERS))
+        # One in four hundred would read as plain words, fewer as a case number.
+        if not letters.isalpha() and not letters.isdigit():
+            return _grouped(letters)
+
+
+def _grouped(letters: str) -> str:
+    return "-".join(letters[at : at + 4] for at in range(0, _CODE_LETTERS, 4))
+
+
+def find_order_codes(text: str) -> list[tuple[str, int, int]]:
+    """Every order code in a text: normalised, start, end."""
+    found = []
+    for match in _CODE.finditer(text):
+        code = _code(match[0])
+        if code is not None:
+            found.append((code, match.start(), match.end()))
+    return found
+
+
+def _code(said: str) -> str | None:
+    letters = re.sub(r"[^0-9A-Z]", "", said.upper()).translate(_LOOKALIKES)
+    if not set(letters) <= set(_CROCKFORD):
+        return None
+    # Sixteen digits are a case number, and four plain words of four letters are a sentence.
+    if not any(letter.isdigit() for letter in said) or said.replace(" ", "").isdigit():
+        return None
+    return _grouped(letters)
+
+
+def read_order_code(text: str) -> str | None:
+    """The first order code in a text as "XXXX-XXXX-XXXX-XXXX"; O reads as 0, I and L as 1."""
+    found = find_order_codes(text)
+    return found[0][0] if found else None
+
+
+def read_case_number(text: str) -> str | None:
+    """The first case number in a text as "dddd-ddddd-ddddd-dd"."""
+    match = CASE.search(text)
+    return "-".join(map(_ascii, match.groups())) if match else None
+
+
+def read_count(text: str) -> int | None:
+    """The number of people said ("ca. 1.200 personer"); of a range the larger end."""
+    folded = fold(text)
+    numbers = [int(re.sub(r"[. ]", "", match[1])) for match in _COUNT.finditer(folded)]
+    counts = [number for number in numbers if 0 < number < 1_000_000]
+    return _range_end(counts, folded) if counts else None
+
+
+def _range_end(counts: list[int], folded: str) -> int:
+    is_range = re.search(r"\d\s?-\s?\d", folded) is not None
+    return max(counts[:2]) if is_range else counts[0]

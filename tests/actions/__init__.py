@@ -1,0 +1,1 @@
+"""Tests of what the bot does, one folder per skill."""

@@ -1,0 +1,1 @@
+"""The page as a citizen meets it, in Debian's Chromium."""

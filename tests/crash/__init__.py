@@ -1,0 +1,1 @@
+"""What becomes of orders when the processes that take them are killed."""

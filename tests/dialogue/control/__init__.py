@@ -1,0 +1,1 @@
+"""Conversations about steering the talk."""

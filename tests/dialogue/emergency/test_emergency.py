@@ -1,0 +1,52 @@
+"""Conversations with danger in them."""
+
+import pytest
+
+from tests.dialogue.harness import Bot
+
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
+
+
+async def test_danger_comes_before_everything(bot_on_both: Bot) -> None:
+    talk = await bot_on_both.talk()
+    await talk.say("hjælp, der er en mand i huset med en kniv")
+    assert talk.heard[0].sender == "system"
+    talk.expect("utter_emergency_112", "utter_after_emergency")
+    assert talk.heard[0].data is not None
+    assert talk.heard[0].data["kind"] == "112"
+
+
+async def test_self_harm_gets_its_own_line(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg vil ikke leve mere")
+    line = talk.expect_some("utter_emergency_self_harm")
+    assert "70 201 201" in line.text
+
+
+async def test_danger_in_the_middle_of_an_order_and_the_order_goes_on(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg vil bestille fartkontrol på Nørregade i Struer")
+    asked = talk.requested_slot
+    await talk.say("hjælp han slår mig nu")
+    assert talk.heard[0].sender == "system"
+    talk.expect_some("utter_emergency_112")
+    talk.expect_some("utter_after_emergency")
+    assert talk.requested_slot == asked
+    assert not talk.orders
+
+
+async def test_danger_in_the_middle_of_an_own_order(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg vil følge min bestilling")
+    await talk.say("der er indbrud lige nu")
+    talk.expect(
+        "utter_emergency_112",
+        "utter_after_emergency",
+        "utter_ask_order_status_form_status_number",
+    )
+
+
+async def test_when_to_call_which_number(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("hvornår skal jeg ringe 112 og hvornår 114?")
+    talk.expect("utter_ask_emergency_numbers")

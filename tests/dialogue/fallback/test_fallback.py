@@ -1,0 +1,45 @@
+"""Conversations that are not understood."""
+
+import pytest
+
+from tests.dialogue.harness import Bot
+
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
+
+NONSENSE = "xqzt wplk brrm"
+
+
+async def test_two_guesses_and_something_else_then_a_human(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say(NONSENSE)
+    talk.expect("utter_guess")
+    assert len(talk.titles) == 3
+    assert talk.titles[-1] == "Noget andet"
+    await talk.choose("Noget andet")
+    talk.expect("utter_choose_other")
+    await talk.say("fnyf grak zzwt")
+    talk.expect("utter_fallback_human")
+    await talk.choose("Ja, tal med en rådgiver")
+    assert talk.conversation.owner == "waiting"
+
+
+async def test_an_answer_in_between_begins_the_count_anew(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say(NONSENSE)
+    await talk.say("hvad kan du hjælpe med?")
+    talk.expect("utter_ask_capabilities")
+    await talk.say(NONSENSE)
+    talk.expect("utter_guess")
+
+
+async def test_a_guess_that_is_picked_is_answered(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say(NONSENSE)
+    await talk.choose(talk.titles[0])
+    assert talk.name_of(talk.heard[0]) not in ("utter_guess", "utter_no_guess")
+
+
+async def test_what_is_none_of_the_polices_business_is_said_plainly(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("hvordan bliver vejret i morgen?")
+    talk.expect("utter_out_of_scope")

@@ -1,0 +1,1 @@
+"""Conversations about handing over to a human."""

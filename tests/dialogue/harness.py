@@ -1,0 +1,173 @@
+"""Talk to the assistant as a citizen does: through the inbox, the worker's turns and the outbox."""
+
+import re
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from bot.model import Model
+from bot.turn import Turns
+from cases.acts.conversations import get_conversation, open_conversation
+from cases.acts.dialogue import load_dialogue
+from cases.acts.inbox import receive
+from cases.acts.orders import orders_of_conversation
+from cases.acts.outbox import messages_after
+from cases.order_views import OrderView
+from cases.store import Store
+from cases.views import Choice, ChoicePick, Conversation, Message, Text
+from facts import Facts, load_facts
+from reading.personal import redact
+from reading.text import clean
+
+MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    at: datetime = MORNING
+
+    def now(self) -> datetime:
+        return self.at
+
+    def advance(self, **delta: float) -> None:
+        self.at += timedelta(**delta)
+
+
+@dataclass
+class Bot:
+    """The assistant over one store."""
+
+    store: Store
+    model: Model
+    clock: Clock = field(default_factory=Clock)
+    facts: Facts = field(default_factory=load_facts)
+
+    def __post_init__(self) -> None:
+        self.turns = Turns(store=self.store, model=self.model, facts=self.facts, now=self.clock.now)
+
+    async def talk(self) -> "Talk":
+        """A new conversation whose greeting has been said."""
+        with self.store.unit() as unit:
+            opened = open_conversation(unit)
+            unit.commit()
+        talk = Talk(self, opened.conversation.id)
+        await talk.wait()
+        return talk
+
+
+@dataclass
+class Talk:
+    """One conversation; `heard` are the lines since the citizen's latest message."""
+
+    bot: Bot
+    id: str
+    heard: list[Message] = field(default_factory=list)
+    seen: int = 0
+
+    async def say(self, text: str) -> list[Message]:
+        """Type a text, masked as the gateway masks it, and hear the answer."""
+        masked = redact(clean(text), self.bot.facts.masks)
+        body = Text(masked.text, text.encode())
+        with self.bot.store.unit() as unit:
+            receive(
+                unit,
+                conversation_id=self.id,
+                client_id=str(uuid.uuid4()),
+                body=body,
+                secrets=masked.secrets,
+                cpr_masked=masked.cpr_masked,
+            )
+            unit.commit()
+        return await self.wait()
+
+    async def choose(self, title: str) -> list[Message]:
+        """Pick the newest choice with this title and hear the answer."""
+        choice = self._choice(title)
+        with self.bot.store.unit() as unit:
+            body = ChoicePick(choice.id, choice.id.encode())
+            receive(unit, conversation_id=self.id, client_id=str(uuid.uuid4()), body=body)
+            unit.commit()
+        return await self.wait()
+
+    async def wait(self) -> list[Message]:
+        """Let the worker answer whatever is open."""
+        await self.bot.turns.run_until_idle()
+        with self.bot.store.reading() as unit:
+            lines = messages_after(unit, conversation_id=self.id, after=self.seen)
+        self.seen = max([self.seen, *(line.seq for line in lines)])
+        self.heard = [line for line in lines if line.sender != "citizen"]
+        return self.heard
+
+    def _choice(self, title: str) -> Choice:
+        with self.bot.store.reading() as unit:
+            lines = messages_after(unit, conversation_id=self.id)
+        found = [choice for line in lines for choice in line.choices if choice.title == title]
+        assert found, f"no choice {title!r}, only {[c.title for m in lines for c in m.choices]}"
+        return found[-1]
+
+    def expect(self, *responses: str) -> None:
+        """The latest answer is exactly these responses, in this order."""
+        names = [self.name_of(line, responses) for line in self.heard]
+        texts = [line.text for line in self.heard]
+        assert names == list(responses), f"heard {names}: {texts}"
+
+    def expect_some(self, response: str) -> Message:
+        """One of the latest lines is this response; gives it back."""
+        found = [line for line in self.heard if self._fits(line, response)]
+        assert found, f"{response} not among {[line.text for line in self.heard]}"
+        return found[0]
+
+    def name_of(self, line: Message, likely: Sequence[str] = ()) -> str:
+        """The response a line was made from; the most literal one if several fit."""
+        for name in likely:
+            if self._fits(line, name):
+                return name
+        fitting = [name for name in self.bot.model.domain.responses if self._fits(line, name)]
+        return max(fitting, key=lambda name: self._literal(name), default=line.text)
+
+    def _literal(self, name: str) -> int:
+        variants = self.bot.model.domain.responses[name]
+        return max(len(re.sub(r"\{\w+\}", "", each.get("text") or "")) for each in variants)
+
+    def _fits(self, line: Message, name: str) -> bool:
+        variants = self.bot.model.domain.responses.get(name, [])
+        return any(_pattern(each.get("text") or "").fullmatch(line.text) for each in variants)
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the choices in the latest answer."""
+        return [choice.title for line in self.heard for choice in line.choices]
+
+    @property
+    def requested_slot(self) -> str | None:
+        """The question that an open form waits for."""
+        with self.bot.store.reading() as unit:
+            state = load_dialogue(unit, conversation_id=self.id)
+        return state.slots.get("requested_slot") if state else None
+
+    @property
+    def conversation(self) -> Conversation:
+        with self.bot.store.reading() as unit:
+            return get_conversation(unit, conversation_id=self.id)
+
+    @property
+    def orders(self) -> list[OrderView]:
+        """What stands in the store as ordered in this conversation."""
+        with self.bot.store.reading() as unit:
+            return orders_of_conversation(unit, conversation_id=self.id)
+
+    def transcript(self) -> str:
+        """Every line with its sender, to read when a test fails."""
+        with self.bot.store.reading() as unit:
+            lines = messages_after(unit, conversation_id=self.id)
+        return "\n".join(f"{line.sender}: {line.text}" for line in lines)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    # A field may be empty, and the blank before it goes with it at the end of a line.
+    parts = re.split(r"(\s*\{\w+\})", template.strip())
+    spelled = ["(?:.|\n)*" if "{" in part else re.escape(part) for part in parts]
+    return re.compile("".join(spelled))
