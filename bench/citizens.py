@@ -3,6 +3,8 @@
 import asyncio
 import time
 import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Protocol, Self
 
 import aiohttp
@@ -21,6 +23,7 @@ class OurCitizen:
     """Talks as the page does: messages by POST, answers over the WebSocket."""
 
     def __init__(self, base: str) -> None:
+        self._origin = base
         self._http = aiohttp.ClientSession(base, cookie_jar=aiohttp.CookieJar(unsafe=True))
 
     async def __aenter__(self) -> Self:
@@ -34,7 +37,7 @@ class OurCitizen:
             ticket = (await answer.json())["ticket"]
         last = max((message["seq"] for message in opened["messages"]), default=0)
         self._socket = await self._http.ws_connect(
-            f"{self._path}/live?after={last}&ticket={ticket}"
+            f"{self._path}/live?after={last}&ticket={ticket}", origin=self._origin
         )
         return self
 
@@ -75,26 +78,34 @@ class StockCitizen:
             return [str(message.get("text")) for message in await answer.json()]
 
 
-async def talk(citizen: Citizen, sentences: list[str]) -> list[float]:
-    """Seconds that each sentence took, said one after the other."""
-    seconds = []
+@dataclass
+class Turns:
+    """What talks cost: seconds of every turn, and how many had no answer at all."""
+
+    seconds: list[float] = field(default_factory=list)
+    silent: int = 0
+    wall: float = 0.0
+
+
+async def talk(citizen: Citizen, sentences: list[str], turns: Turns) -> None:
+    """Says the sentences one after the other, each after the answer to the one before."""
     async with citizen:
         for sentence in sentences:
             begun = time.perf_counter()
             answer = await citizen.say(sentence)
-            seconds.append(time.perf_counter() - begun)
-            if not answer:
-                raise RuntimeError(f"no answer to {sentence!r}")
-    return seconds
+            turns.seconds.append(time.perf_counter() - begun)
+            turns.silent += not answer
 
 
-async def crowd(make: type[OurCitizen] | type[StockCitizen], base: str, size: int,
-                script: list[str], talks: int) -> tuple[float, list[float]]:  # fmt: skip
-    """Wall seconds and the seconds of every turn of `size` citizens having `talks` talks each."""
+async def crowd(make: Callable[[], Citizen], size: int, sentences: list[str], talks: int) -> Turns:
+    """All turns of `size` citizens at once, each of whom has `talks` talks."""
+    turns = Turns()
 
-    async def one() -> list[float]:
-        return [s for _ in range(talks) for s in await talk(make(base), script)]
+    async def one() -> None:
+        for _ in range(talks):
+            await talk(make(), sentences, turns)
 
     begun = time.perf_counter()
-    turns = await asyncio.gather(*(one() for _ in range(size)))
-    return time.perf_counter() - begun, [second for turn in turns for second in turn]
+    await asyncio.gather(*(one() for _ in range(size)))
+    turns.wall = time.perf_counter() - begun
+    return turns

@@ -47,7 +47,9 @@ async def wait_until_ready(url: str, process: subprocess.Popen[bytes], seconds: 
     async with aiohttp.ClientSession() as session:
         while time.perf_counter() - begun < seconds:
             if process.poll() is not None:
-                raise RuntimeError(f"the server ended with {process.returncode} before {url} answered")
+                raise RuntimeError(
+                    f"the server ended with {process.returncode} before {url} answered"
+                )
             try:
                 async with session.get(url) as answer:
                     if answer.status == 200:

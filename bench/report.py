@@ -13,7 +13,8 @@ def table(sides: dict[str, Any]) -> str:
         rows.append((name, f"{mine:.4g}", f"{theirs:.4g}" if theirs else "-", ratio))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
     )
 
 
@@ -30,8 +31,7 @@ def _figures(side: Any) -> list[tuple[str, Any]]:
             (f"{size} citizens: p50, ms", lambda s, n=size: 1000 * s.p50[n]),
             (f"{size} citizens: p99, ms", lambda s, n=size: 1000 * s.p99[n]),
         ]
-    rows += [
-        (f"turn {d} of one talk, ms", lambda s, n=d: 1000 * s.depth[n]) for d in side.depth
-    ]
+    rows += [(f"turn {d} of one talk, ms", lambda s, n=d: 1000 * s.depth[n]) for d in side.depth]
+    rows.append(("turns without an answer", lambda s: s.silent))
     rows.append(("turn 400 / turn 10", lambda s: s.depth[400] / s.depth[10]))
     return rows

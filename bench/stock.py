@@ -1,5 +1,6 @@
 """Stock Rasa on the same training data and actions: default pipeline and policies, two servers."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -28,7 +29,7 @@ def lay_out(home: Path, epochs: int) -> None:
 def train(home: Path) -> float:
     """Seconds of `rasa train`."""
     begun = time.perf_counter()
-    command = [RASA, "train", "-d", "domain", "--data", "data", "--fixed-model-name", "stock"]
+    command = [str(RASA), "train", "-d", "domain", "--data", "data", "--fixed-model-name", "stock"]
     with (home / "train.log").open("wb") as log:
         subprocess.run(command, cwd=home, env=_env(home), stdout=log, stderr=log, check=True)
     return time.perf_counter() - begun
@@ -57,8 +58,6 @@ def served(home: Path) -> Iterator[tuple[str, tuple[subprocess.Popen[bytes], ...
 
 
 def _env(home: Path) -> dict[str, str]:
-    import os
-
     state = home / "state"
     return {**os.environ, **ENV, "STATE_DIR": str(state), "PYTHONPATH": str(ROOT)}
 

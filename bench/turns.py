@@ -19,10 +19,11 @@ from typing import Any
 import yaml
 
 from bench import ours, stock
-from bench.citizens import OurCitizen, StockCitizen, crowd, talk
+from bench.citizens import Citizen, OurCitizen, StockCitizen, Turns, crowd, talk
 from bench.processes import memory_mib, wait_until_ready
 from bench.report import table
 
+Served = tuple[str, tuple[subprocess.Popen[bytes], ...]]
 SCRIPTS = Path(__file__).with_name("scripts.yml")
 DEPTHS = (10, 100, 400)
 
@@ -38,7 +39,15 @@ class Figures:
     turns_per_second: dict[int, float] = field(default_factory=dict)
     p50: dict[int, float] = field(default_factory=dict)
     p99: dict[int, float] = field(default_factory=dict)
+    silent: int = 0
     depth: dict[int, float] = field(default_factory=dict)
+
+    def add_crowd(self, size: int, turns: Turns) -> None:
+        """Keep what a crowd of this size measured."""
+        self.turns_per_second[size] = len(turns.seconds) / turns.wall
+        self.p50[size] = statistics.median(turns.seconds)
+        self.p99[size] = statistics.quantiles(turns.seconds, n=100)[98]
+        self.silent += turns.silent
 
 
 def main() -> None:
@@ -74,36 +83,34 @@ async def _measure_stock(place: Path, scripts: dict[str, Any], options: Any) -> 
 
 
 async def _serve(
-    served: AbstractContextManager[tuple[str, tuple[subprocess.Popen[bytes], ...]]],
-    ready: str, citizen: type[OurCitizen] | type[StockCitizen],
-    scripts: dict[str, Any], options: Any, figures: Figures,
+    served: AbstractContextManager[Served], ready: str, citizen: type[OurCitizen | StockCitizen],
+    scripts: dict[str, Any], options: argparse.Namespace, figures: Figures,
 ) -> None:  # fmt: skip
     with served as (base, processes):
         figures.start = await wait_until_ready(base + ready, processes[-1], 300)
-        await talk(citizen(base), scripts["order"])
+        await talk(citizen(base), scripts["order"], Turns())
         figures.memory_mib = memory_mib(*(process.pid for process in processes))
         for size in options.crowds:
-            talks = max(1, options.talks if size > 1 else options.talks * 2)
-            wall, turns = await crowd(citizen, base, size, scripts["order"], talks)
-            figures.turns_per_second[size] = len(turns) / wall
-            figures.p50[size] = statistics.median(turns)
-            figures.p99[size] = statistics.quantiles(turns, n=100)[98]
+            turns = await crowd(lambda: citizen(base), size, scripts["order"], options.talks)
+            figures.add_crowd(size, turns)
         figures.depth = await _depths(citizen(base), scripts["long"])
         figures.memory_after_mib = memory_mib(*(process.pid for process in processes))
 
 
-async def _depths(citizen: OurCitizen | StockCitizen, sentences: list[str]) -> dict[int, float]:
-    """Median seconds of the nine turns around each depth of one conversation."""
-    count = max(DEPTHS) + 5
-    seconds = await talk(citizen, [sentences[n % len(sentences)] for n in range(count)])
-    return {depth: statistics.median(seconds[depth - 5 : depth + 4]) for depth in DEPTHS}
+async def _depths(citizen: Citizen, sentences: list[str]) -> dict[int, float]:
+    """Median seconds of the eight turns around each depth of one talk: each sentence once."""
+    count, turns = max(DEPTHS) + 4, Turns()
+    await talk(citizen, [sentences[n % len(sentences)] for n in range(count)], turns)
+    return {depth: statistics.median(turns.seconds[depth - 4 : depth + 4]) for depth in DEPTHS}
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--crowds", type=int, nargs="+", default=[1, 8, 32])
     parser.add_argument("--talks", type=int, default=2, help="talks of each citizen in a crowd")
-    parser.add_argument("--stock-epochs", type=int, default=100, help="Rasa's own default is 300/100")
+    parser.add_argument(
+        "--stock-epochs", type=int, default=100, help="Rasa's own default is 300/100"
+    )
     parser.add_argument("--without-stock", action="store_true")
     return parser.parse_args()
 

@@ -22,11 +22,12 @@ def training() -> Iterator[tuple[str, str]]:
                     yield path.stem, ANNOTATION.sub(r"\1", line[2:].strip())
 
 
-def held_out() -> Iterator[tuple[str, str]]:
-    """Every (skill, sentence) of the held-out files."""
+def held_out() -> Iterator[tuple[str, str, str, str]]:
+    """Every (skill, intent, slice, sentence) of the held-out files."""
     for path in sorted(HELD_OUT.glob("*.yml")):
-        for skill, sentences in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-            yield from ((skill, sentence) for sentence in sentences)
+        for intent, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            for name, sentences in slices.items():
+                yield from ((path.stem, intent, name, sentence) for sentence in sentences)
 
 
 def bare(sentence: str) -> str:

@@ -1,5 +1,6 @@
 """What the model is measured with is not what it has learned."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
@@ -8,6 +9,8 @@ from tests.nlu.sentences import bare, held_out, training
 
 LONG = 4  # words; a "nej tak" cannot be worded differently
 NEAR = 90.0
+ENOUGH = 1000
+ENOUGH_OF_AN_INTENT = 6
 
 
 def near(sentences: Iterable[str], learned: list[str]) -> list[tuple[str, str]]:
@@ -21,10 +24,17 @@ def near(sentences: Iterable[str], learned: list[str]) -> list[tuple[str, str]]:
 
 def test_no_held_out_sentence_stands_in_the_training_data_or_nearly_so() -> None:
     learned = [bare(text) for _, text in training()]
-    asked = [bare(text) for _, text in held_out()]
+    asked = [bare(text) for *_, text in held_out()]
     long = [text for text in asked if len(text.split()) >= LONG]
     assert long
     assert near(long, learned) == []
+
+
+def test_there_are_enough_held_out_sentences_of_every_intent() -> None:
+    rows = list(held_out())
+    assert len({text for *_, text in rows}) == len(rows) >= ENOUGH
+    counts = Counter((skill, intent) for skill, intent, _, _ in rows)
+    assert [intent for intent, count in counts.items() if count < ENOUGH_OF_AN_INTENT] == []
 
 
 def test_the_check_finds_a_near_duplicate() -> None:
