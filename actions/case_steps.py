@@ -1,5 +1,6 @@
 """Explain the word for a step of a case in plain language."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.order_officer.words import compile_phrases
 from reading.text import fold
 from settings import ROOT
 
@@ -15,21 +17,16 @@ WORDS = ROOT / "data" / "words" / "case_steps.yml"
 
 
 @lru_cache(maxsize=1)
-def step_words() -> dict[str, list[str]]:
-    """The beginnings of words that name a step, folded, by the step's code."""
+def step_words() -> dict[str, re.Pattern[str]]:
+    """What names each step, to be searched in folded text."""
     loaded: dict[str, list[str]] = yaml.safe_load(WORDS.read_text("utf-8"))
-    return {step: [fold(word) for word in words] for step, words in loaded.items()}
+    return {step: compile_phrases(words) for step, words in loaded.items()}
 
 
 def named_step(text: str) -> str | None:
     """The code of the step a text names; of several the one with the longest word."""
-    folded = f" {fold(text)}"
-    hits = [
-        (len(word), step)
-        for step, words in step_words().items()
-        for word in words
-        if f" {word}" in folded
-    ]
+    found = {step: words.search(fold(text)) for step, words in step_words().items()}
+    hits = [(len(match[0]), step) for step, match in found.items() if match]
     return max(hits)[1] if hits else None
 
 

@@ -26,7 +26,6 @@ class ActionAfterEmergency(Action):
         with acting(tracker) as turn:
             alarmed = alarm(text, turn.facts.emergency_rules) in ALARMS
         if not alarmed:
-            data = {"type": "emergency", "kind": "112", "tel": "112"}
-            dispatcher.utter_message(response="utter_emergency_112", json_message=data)
+            dispatcher.utter_message(response="utter_emergency_112")
         dispatcher.utter_message(response="utter_after_emergency")
         return []

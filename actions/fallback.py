@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -11,6 +12,8 @@ from actions.lines import text_of
 
 Events = list[dict[str, Any]]
 MOST_GUESSES = 2
+# What is offered when fewer than two guesses have a title.
+USUAL = ("ask_capabilities", "order_officer")
 # After this many texts in a row that were not understood a human is offered.
 PATIENCE = 2
 
@@ -27,15 +30,19 @@ class ActionOfferGuess(Action):
         """Two guesses at first; a human from the second text in a row on."""
         if misunderstood_in_a_row(tracker.events) + 1 >= PATIENCE:
             dispatcher.utter_message(response="utter_fallback_human")
-            return []
+            return [_then(tracker)]
         ranking = tracker.latest_message.get("intent_ranking") or []
         buttons = guesses(ranking, domain)
-        if not buttons:
-            dispatcher.utter_message(response="utter_no_guess")
-            return []
         other = {"title": text_of(domain, "utter_other_title"), "payload": "/choose_other"}
         dispatcher.utter_message(response="utter_guess", buttons=[*buttons, other])
-        return []
+        return [_then(tracker)]
+
+
+def _then(tracker: Tracker) -> dict[str, Any]:
+    """Back to the open form, else listen: as the policy's last resort this must end the turn."""
+    form = (tracker.active_loop or {}).get("name")
+    followup: dict[str, Any] = FollowupAction(form or "action_listen")
+    return followup
 
 
 class ActionChooseOther(Action):
@@ -57,20 +64,30 @@ def guesses(
 ) -> list[dict[str, str]]:
     """Choices for the best intents that have a title, the same title once."""
     found: dict[str, str] = {}
-    for guess in ranking:
-        title = text_of(domain, f"utter_title_{guess['name']}")
+    for intent in (*(guess["name"] for guess in ranking), *USUAL):
+        title = text_of(domain, f"utter_title_{intent}")
         if title:
-            found.setdefault(title, f"/{guess['name']}")
+            found.setdefault(title, f"/{intent}")
     return [{"title": t, "payload": p} for t, p in list(found.items())[:MOST_GUESSES]]
 
 
 def misunderstood_in_a_row(events: list[dict[str, Any]]) -> int:
-    """How many texts just before the latest one ended in a guess."""
-    count = 0
-    users = [event for event in events if event.get("event") == "user"]
-    for event in reversed(users[:-1]):
-        name = (event.get("parse_data") or {}).get("intent", {}).get("name")
-        if name not in ("nlu_fallback", "choose_other", "inform"):
+    """How many texts just before the latest one ended in a guess; picks in between are no texts."""
+    count, guessed = 0, False
+    heard_latest = False
+    for event in reversed(events):
+        if event.get("event") == "action" and heard_latest:
+            guessed = guessed or event.get("name") == "action_offer_guess"
+        if event.get("event") != "user":
+            continue
+        other = _intent(event) == "choose_other"
+        if heard_latest and not guessed and not other:
             break
-        count += name != "choose_other"
+        count += heard_latest and guessed
+        heard_latest, guessed = True, False
     return count
+
+
+def _intent(event: Mapping[str, Any]) -> str | None:
+    name: str | None = (event.get("parse_data") or {}).get("intent", {}).get("name")
+    return name

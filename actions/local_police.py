@@ -18,7 +18,10 @@ FORM = "district_form"
 QUESTION = "district_place"
 # Any place name may be the answer, but no other text.
 FREE_SLOTS: frozenset[str] = frozenset()
-ANSWERING = frozenset({"inform", "correct_answer", "nlu_fallback", ""})
+ANSWERING = frozenset({
+    "inform", "correct_answer", "nlu_fallback", "affirm", "deny", "skip", "undo", "wrong",
+    "ask_why", "repeat", "",
+})  # fmt: skip
 MOST_TRIES = 3
 
 

@@ -39,7 +39,7 @@ class Child:
         """Work until SIGTERM; `crashed` is the conversation that killed the child before."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
+            loop.add_signal_handler(number, self.stop)
         store = open_store(self._settings.store_url, self._settings.secret_key.get_secret_value())
         turns = Turns(store, self._model, load_facts(), lambda: datetime.now(UTC), self._note)
         bell = store.listen("inbox")
@@ -50,6 +50,10 @@ class Child:
         finally:
             bell.close()
             store.close()
+
+    def stop(self) -> None:
+        """End after the turn in hand."""
+        self._stop.set()
 
     async def _serve(self, store: Store, turns: Turns, bell: Bell) -> None:
         while not self._stop.is_set() and os.getppid() == self._parent:

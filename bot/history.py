@@ -18,7 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.utils.common import all_subclasses
 
 # Replaying is what a turn costs; actions look back a few turns at most.
-KEPT, LIMIT = 24, 40
+KEPT, LIMIT = 20, 32
 
 
 def shorten(tracker: DialogueStateTracker, domain: Domain) -> list[Event]:

@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
+from rasa.engine.loader import load_predict_graph_runner
+from rasa.engine.runner.interface import GraphRunner
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.endpoint import InProcessEndpoint, load_actions, trust_own_actions
+from bot.runner import PlainGraphRunner
 from bot.skills import read_skills
 from bot.tracker_store import CaseTrackerStore
 from settings import ROOT
@@ -43,8 +50,10 @@ class Model:
 
         A text is never a command, also if it begins with a slash.
         """
+        message = UserMessage(text)
+        message.text = text  # Rasa strips it, and offsets would slip
         inputs = {
-            PLACEHOLDER_MESSAGE: [UserMessage(text)],
+            PLACEHOLDER_MESSAGE: [message],
             PLACEHOLDER_TRACKER: DialogueStateTracker("nobody", []),
         }
         results = self.processor.graph_runner.run(inputs=inputs, targets=[self.target])
@@ -64,15 +73,27 @@ def newest_model(folder: Path) -> Path:
 def load_model(path: Path) -> Model:
     """Load the model file; takes seconds, starts no thread, loop or connection."""
     trust_own_actions()
-    endpoint = InProcessEndpoint(load_actions())
-    store = CaseTrackerStore()
-    agent = Agent.load(str(path), tracker_store=store, action_endpoint=endpoint)
-    processor = agent.processor
-    # Rasa's fail-safe wrapper would answer a lost database with a bot that forgets.
-    agent.tracker_store = processor.tracker_store = store
+    endpoint, store = InProcessEndpoint(load_actions()), CaseTrackerStore()
+    # Put together by hand and not by Agent, whose fail-safe wrapper around the tracker store
+    # would answer a lost database with a bot that forgets.
+    lines = TemplatedNaturalLanguageGenerator({})
+    processor = PlainProcessor(path, store, InMemoryLockStore(), lines, endpoint)
+    lines.responses = processor.domain.responses
+    store.domain = processor.domain
     endpoint.domain = processor.domain.as_dict()
-    # The handler of "/intent" stands last in Rasa's graph: stop one node before it.
+    # The reader of "/intent" stands last in Rasa's graph: stop one node before it.
     slash_reader = processor.model_metadata.predict_schema.nodes[SLASH_READER]
-    return Model(
-        processor, endpoint, store, slash_reader.needs["messages"], read_skills(ROOT / "data/nlu")
-    )
+    skills = read_skills(ROOT / "data/nlu")
+    return Model(processor, endpoint, store, slash_reader.needs["messages"], skills)
+
+
+class PlainProcessor(MessageProcessor):
+    """Rasa's message processor over a plain graph runner."""
+
+    @staticmethod
+    def _load_model(model_path: str | Path) -> tuple[str, ModelMetadata, GraphRunner]:
+        with TemporaryDirectory() as folder:
+            metadata, runner = load_predict_graph_runner(
+                Path(folder), Path(model_path), LocalModelStorage, PlainGraphRunner
+            )
+        return Path(model_path).name, metadata, runner

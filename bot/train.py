@@ -1,6 +1,7 @@
 """`python -m bot.train`: trains the model when, and only when, what it learns from has changed."""
 
 import contextlib
+import fcntl
 import hashlib
 import io
 import sys
@@ -28,7 +29,7 @@ def learnt_from(root: Path) -> Iterator[Path]:
     for source in SOURCES:
         path = root / source
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in files if file.suffix in {".yml", ".yaml", ".py"})
+        yield from (f for f in files if f.is_file() and f.suffix in {".yml", ".yaml", ".py"})
 
 
 def digest(root: Path) -> str:
@@ -75,10 +76,15 @@ def _train(root: Path, folder: Path) -> str | None:
 
 
 def main() -> int:
-    """Train if needed, with one line that says what happens."""
+    """Train if needed, with a line that says so."""
     folder = load_settings().model_dir
     folder.mkdir(parents=True, exist_ok=True)
     mark, model = folder / DIGEST_NAME, folder / MODEL_NAME
+    with _alone(folder):
+        return _train_if_needed(folder, mark, model)
+
+
+def _train_if_needed(folder: Path, mark: Path, model: Path) -> int:
     wanted = digest(ROOT)
     if model.exists() and mark.exists() and mark.read_text() == wanted:
         return 0
@@ -89,6 +95,14 @@ def main() -> int:
         sys.exit(str(failure))
     mark.write_text(wanted)
     return 0
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process train at a time; the others find its model when it is done."""
+    with (folder / ".training").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 @contextlib.contextmanager

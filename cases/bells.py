@@ -11,6 +11,7 @@ import sqlite3
 import tempfile
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from pathlib import Path
 
 from cases.views import Topic
@@ -98,23 +99,24 @@ class SocketRinger:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def ring(self, topic: str, payload: str) -> None:
-        """Ring; a full or vanished bell is no error, its owner looks by itself each tick."""
+    def ring(self, rings: Iterable[tuple[str, str]]) -> None:
+        """Ring topics; a full or vanished bell is no error, its owner looks itself each tick."""
         with (
             contextlib.suppress(FileNotFoundError),
             socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender,
         ):
             sender.setblocking(False)
-            for path in self._folder.iterdir():
-                if path.name.startswith(f"{topic}-"):
-                    self._send(sender, path, payload)
+            bells = os.listdir(self._folder)  # noqa: PTH208 (names are enough, and this is hot)
+            for topic, payload in rings:
+                for name in bells:
+                    if name.startswith(f"{topic}-"):
+                        self._send(sender, f"{self._folder}/{name}", payload)
 
-    def _send(self, sender: socket.socket, path: Path, payload: str) -> None:
+    def _send(self, sender: socket.socket, path: str, payload: str) -> None:
         try:
-            sender.sendto(payload.encode(), str(path))
+            sender.sendto(payload.encode(), path)
         except ConnectionRefusedError:
-            with contextlib.suppress(FileNotFoundError):
-                path.unlink()
+            Path(path).unlink(missing_ok=True)
         except OSError:
             pass
 

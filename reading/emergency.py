@@ -17,6 +17,7 @@ _SENTENCE = re.compile(r"(?P<said>[^.!?\n;\u2022]+)(?P<stop>[.!?\n;\u2022]*)")
 _WORD = re.compile(r"[^\W_]+")
 _MAX_LETTERS = 2000
 _MIN_TYPO_LETTERS = 6
+_ALONE_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ class EmergencyRules:
 
 def alarm(text: str, rules: EmergencyRules) -> Alarm | None:
     """Of a text: "112" and "self_harm" are alarms, "114" is advice for what is not acute."""
-    found = [_judge(words, question, rules) for words, question in _sentences(text, rules)]
+    sentences = _sentences(text, rules)
+    if len(sentences) == 1 and _cry(*sentences[0], rules):
+        return "112"
+    found = [_judge(words, question, rules) for words, question in sentences]
     for kind in ("self_harm", "112", "114"):
         if kind in found:
             return kind
@@ -92,13 +96,21 @@ def _judge(words: Sequence[str], question: bool, rules: EmergencyRules) -> Alarm
         return "112"
     calm = _calm(seen, question)
     now = "now" in seen
-    if "act" in seen and not calm:
+    if seen & {"act", "harm"} and not calm:
         return "112"
     if "danger" in seen and not calm and (now or "here" in seen or "plain" not in seen):
         return "112"
     if "mild" in seen and now and "subject" not in seen and "supposed" not in seen:
         return "112" if "act" in seen else "114"
     return None
+
+
+def _cry(words: Sequence[str], question: bool, rules: EmergencyRules) -> bool:
+    """Whether a message is hardly more than one word that calls for help."""
+    if question or len(words) > _ALONE_WORDS:
+        return False
+    alone = [hit for hit in rules.phrases.hits(words) if hit.name == "alone"]
+    return any(hit.end - hit.start == len(words) for hit in alone)
 
 
 def _self_harm(seen: frozenset[str]) -> Alarm | None:
@@ -113,6 +125,8 @@ def _calm(seen: frozenset[str], question: bool) -> bool:
         return True
     if "past" in seen and not seen & {"now", "still"}:
         return True
-    if "habit" in seen and "now" not in seen:
+    if "long_ago" in seen and "right_now" not in seen:
+        return True
+    if seen & {"habit", "order"} and ("now" not in seen or seen >= {"habit", "order"}):
         return True
     return question and "asking" in seen and "now" not in seen

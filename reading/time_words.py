@@ -74,7 +74,8 @@ class TimeWords:
 
 
 def _compiled(data: Mapping[str, Any]) -> dict[str, Pattern]:
-    sources = _day_patterns(data) | _date_patterns(data) | _clock_patterns(data)
+    sources = _day_patterns(data) | _date_patterns(data)
+    sources |= _relative_patterns(data) | _clock_patterns(data)
     return {name: re.compile(rf"\b{source}(?!\w)") for name, source in sources.items()}
 
 
@@ -103,9 +104,6 @@ def _date_patterns(data: Mapping[str, Any]) -> dict[str, str]:
     which = rf"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<last>{either(data['last'])}))"
     weekday = rf"(?P<weekday>{either(all_of(data['weekdays']))})"
     weekend = rf"(?P<weekend>{either(data['weekend'])})"
-    number = rf"(?P<number>\d{{1,3}}|{either(all_of(data['numbers']))})"
-    unit = rf"(?P<unit>{either(all_of(data['units']))})"
-    before = rf"(?P<before>{either(all_of(data['before_weekday']))})"
     to = either([*data["to_words"], *data["and_words"]])
     the = rf"{either(data['date_leads'])}\.?\s{{0,2}}"
     lead = rf"(?:(?P<named>{either(all_of(data['weekdays']))})\s{{1,3}})?(?:{the})?"
@@ -123,6 +121,19 @@ def _date_patterns(data: Mapping[str, Any]) -> dict[str, str]:
         "dots": rf"{lead}(?<![.:\d-]){day}(?P<mark>[.-])(?P<month_number>\d{{1,2}})"
         rf"(?P=mark)(?P<year>20\d\d|\d\d)",
         "marked_dots": rf"{the}{day}\.(?P<month_number>\d{{1,2}})",
+    }
+
+
+def _relative_patterns(data: Mapping[str, Any]) -> dict[str, str]:
+    day = r"(?P<day>\d{1,2})"
+    month = rf"(?P<month>{either(all_of(data['months']))})\.?"
+    year = r"(?:,?\s{1,3}(?P<year>20\d\d))?"
+    weekday = rf"(?P<weekday>{either(all_of(data['weekdays']))})"
+    number = rf"(?P<number>\d{{1,3}}|{either(all_of(data['numbers']))})"
+    unit = rf"(?P<unit>{either(all_of(data['units']))})"
+    before = rf"(?P<before>{either(all_of(data['before_weekday']))})"
+    the = rf"{either(data['date_leads'])}\.?\s{{0,2}}"
+    return {
         "past": either(data["past_days"]),
         "relative": rf"(?P<relative>{either(all_of(data['relative_days']))})",
         "relative_part": rf"(?P<part>{either(all_of(data['relative_parts']))})",

@@ -6,6 +6,7 @@ import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
@@ -13,6 +14,9 @@ import pytest
 from cases.migrate import upgrade
 from cases.store import Store, open_store
 from tests import postgres
+
+if TYPE_CHECKING:
+    from bot.model import Model
 
 SECRET = "a secret for tests"
 
@@ -82,6 +86,17 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
     opened = open_store(sqlite_url, SECRET)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def model() -> "Model":
+    """The trained model; trained now if what it learns from has changed."""
+    from bot.model import load_model, newest_model
+    from bot.train import main as train_if_needed
+    from settings import load_settings
+
+    train_if_needed()
+    return load_model(newest_model(load_settings().model_dir))
 
 
 def _admin(address: str, statement: str) -> None:

@@ -95,6 +95,19 @@ class AskDescription(_Ask):
         dispatcher.utter_message(response=f"utter_order_ask_{'more' if more else 'description'}")
 
 
+class AskEventKind(_Ask):
+    """What kind of event, or why the mobile station is wanted."""
+
+    slot = "order_event_kind"
+
+    def ask(self, draft: Draft, dispatcher: CollectingDispatcher, facts: Facts) -> None:
+        """Say the question."""
+        mobile = draft.get("order_kind") == "mobile_station"
+        dispatcher.utter_message(
+            response=f"utter_order_ask_{'occasion' if mobile else 'event_kind'}"
+        )
+
+
 class AskDuplicate(_Ask):
     """Support what others asked for, or order all the same."""
 

@@ -4,21 +4,33 @@ from actions.order_officer.answer import NOTHING, Answer, problem
 from actions.order_officer.draft import Draft
 from actions.order_officer.said import Said
 from reading.contact import read_email, read_name, read_phone
-from reading.orders import read_yes_no
+from reading.orders import read_role, read_yes_no
+from reading.text import fold
 
 _LONGEST_NAME = 80
 
 
 def read_own_name(said: Said, draft: Draft) -> Answer:
     """The citizen's name: found in a sentence, or the whole of a short answer."""
+    words = said.text.strip(" .,")
+    if _is_no_name(said, words):
+        return problem("no_name")
     name = read_name(said.text, said.facts.order_words)
     if name:
         return Answer({"order_name": name[:_LONGEST_NAME]})
-    words = said.text.strip(" .,")
     plain = not any(mark in words for mark in "?@[]<>{}|\\/") and not any(map(str.isdigit, words))
     if plain and 1 <= len(words.split()) <= 5 and len(words) <= _LONGEST_NAME:
         return Answer({"order_name": words}) if words[:1].isalpha() else problem("no_name")
     return problem("no_name")
+
+
+def _is_no_name(said: Said, words: str) -> bool:
+    lexicon = said.facts.order_words
+    if said.is_question or (said.is_smalltalk and not said.words.name_leads.search(fold(words))):
+        return True
+    short = len(words.split()) <= 2
+    aside = said.is_only("nobody") or read_yes_no(words, lexicon) is not None
+    return aside or bool(short and read_role(words, lexicon))
 
 
 def read_contact(said: Said, draft: Draft) -> Answer:
@@ -47,6 +59,8 @@ def yes_or_no(said: Said, slot: str) -> bool | None:
     """A yes or no, picked or in words."""
     if slot in said.picked:
         return said.picked[slot] == "yes"
+    if said.is_smalltalk:
+        return None
     if said.intent in ("affirm", "deny"):
         return said.intent == "affirm"
     return read_yes_no(said.text, said.facts.order_words)

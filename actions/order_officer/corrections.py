@@ -7,12 +7,16 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.heard import heard
 from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.said import Said
+from actions.order_officer.times import combined
 from actions.order_officer.wording import noted, show
 from reading.text import fold, fold_with_offsets
 
 CORRECTING = frozenset({"correct_answer", "wrong", "change_order"})
 _AT_SUMMARY = ("order_confirm", "order_correct")
 _SHORT = 6
+_LATE = frozenset(
+    {"order_times", "order_date", "order_hours", "order_municipality", "order_contact"}
+)
 # A name or words of one's own would swallow "that is wrong" as well.
 _ANY_WORDS = FREE_TEXT | {"order_name"}
 
@@ -21,17 +25,18 @@ def take_correction(draft: Draft, said: Said, asked: str) -> bool:
     """Change what the text corrects; False when it corrects nothing."""
     line = _line(draft, said, asked)
     if line:
-        _redo(draft, line)
+        if not change(draft, _new_value(draft, said, line)):
+            _redo(draft, line)
         return True
     if not _is_marked(said, asked):
         return False
     named = _named_slot(draft, said, asked)
-    if named and _change(draft, _new_value(draft, said, named)):
+    if named and change(draft, _new_value(draft, said, named)):
         return True
     if named:
         _redo(draft, named, said)
         return True
-    return _change(draft, _other_values(draft, said)) or _redo_denied(draft, said)
+    return change(draft, _other_values(draft, said)) or _redo_denied(draft, said)
 
 
 def _is_marked(said: Said, asked: str) -> bool:
@@ -89,7 +94,16 @@ def _other_values(draft: Draft, said: Said) -> dict[str, Any]:
     return {slot: value for slot, value in kept.items() if draft.get(slot) is not None}
 
 
-def _change(draft: Draft, values: dict[str, Any]) -> bool:
+def late_details(draft: Draft, said: Said) -> dict[str, Any]:
+    """Structured answers that the text gives anew though another question is open."""
+    values = {slot: value for slot, value in _other_values(draft, said).items() if slot in _LATE}
+    if "order_times" in values:
+        values["order_times"] = combined(draft.get("order_times"), values["order_times"])
+    return values
+
+
+def change(draft: Draft, values: dict[str, Any]) -> bool:
+    """Replace answers by others and say so; False if none is different."""
     changed = [
         slot for slot, value in values.items() if show(slot, value) != show(slot, draft.get(slot))
     ]

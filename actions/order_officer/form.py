@@ -17,6 +17,8 @@ from actions.order_officer.surroundings import listen
 from actions.order_officer.turns import OWN_INTENTS, take_turn
 
 FORM = "order_officer_form"
+# Below this another skill's intent is a guess: the citizen is asked again instead.
+_LEAST_SURE = 0.5
 _OF_THE_FORM = frozenset({FORM, f"validate_{FORM}", "action_open_order", "action_listen"})
 
 
@@ -58,7 +60,7 @@ class ValidateOrderOfficerForm(FormValidationAction):
 
 def _is_another_wish(said: Said, asked: str, tracker: Tracker) -> bool:
     """Whether another skill answers; a few words that fit the question are an answer to it."""
-    if said.intent in OWN_INTENTS or said.picked:
+    if said.intent in OWN_INTENTS or said.picked or said.confidence < _LEAST_SURE:
         return False
     return said.intent in NEVER_AN_ANSWER or not answers_plainly(asked, said.text, tracker.slots)
 

@@ -2,7 +2,7 @@
 
 from actions.order_officer.draft import Draft
 from actions.order_officer.said import Said
-from actions.order_officer.wording import show
+from actions.order_officer.wording import municipality_name, show
 from actions.order_officer.words import load_labels
 from reading.emergency import alarm
 from reading.text import fold
@@ -40,11 +40,10 @@ def _ready_text(draft: Draft, said: Said) -> dict[str, str]:
     blanks = load_labels()["blanks"]
     place = said.order().place
     area = draft.get("order_municipality")
-    pattern = str(load_labels()["patterns"]["municipality"])
     name = place.municipality.name if place.municipality else area and area["name"]
     road = draft.get("order_road")
     return {
-        "municipality": pattern.format(municipality=name) if name else blanks["municipality"],
+        "municipality": municipality_name(name) if name else blanks["municipality"],
         "road": place.road or (show("order_road", road) if road else blanks["road"]),
         "description": said.text.strip() or blanks["description"],
     }

@@ -15,24 +15,36 @@ _KIND_OF_INTENT = {
     "order_event_presence": "event_presence",
     "order_mobile_station": "mobile_station",
 }
+_ONLY_TRAFFIC = ("order_description", "order_sub_kind", "order_school_road")
+_VAGUE_KINDS = ("traffic_control", "event_presence")
 
 
 def take_opening(draft: Draft, said: Said) -> None:
     """Fill what the first sentence says, tell what was noted, and warn if it is no order."""
     warned = warn(draft, said)
     values = heard(said, draft)
-    if "order_kind" not in values and not warned and said.intent in _KIND_OF_INTENT:
-        values["order_kind"] = _KIND_OF_INTENT[said.intent]
-    if values.get("order_kind", "traffic_control") != "traffic_control":
-        values.pop("order_description", None)
+    kind = _kind(values.get("order_kind"), said, warned)
+    if kind:
+        values["order_kind"] = kind
+    if kind not in (None, "traffic_control"):
+        for slot in _ONLY_TRAFFIC:
+            values.pop(slot, None)
     if "order_kind" in values and draft.get("order_kind") is None:
         draft.put("order_kind", values.pop("order_kind"))
     filled = fill_open(draft, values)
     shown = [slot for slot in draft.shown if slot in filled and slot != "order_description"]
+    if shown and draft.get("order_kind"):
+        shown = ["order_kind", *shown]
     remember_candidates(draft, said.order().place)
     if shown:
         draft.say("utter_order_noted", noted=noted(draft, shown))
     _explain_date(draft, said)
+
+
+def _kind(read: str | None, said: Said, warned: bool) -> str | None:
+    """The kind by name; a vague one gives way to what the sentence is understood as."""
+    meant = None if warned else _KIND_OF_INTENT.get(said.intent)
+    return meant or read if read in (None, *_VAGUE_KINDS) else read
 
 
 def _explain_date(draft: Draft, said: Said) -> None:

@@ -48,12 +48,14 @@ def place_values(reading: PlaceReading) -> dict[str, Any]:
 
 def read_road(said: Said, draft: Draft) -> Answer:
     """A road, and the municipality when the same answer names it."""
+    if said.is_smalltalk:
+        return NOTHING
     reading = said.facts.gazetteer.read(said.text, expected="road")
     values = place_values(reading)
+    several = remember_candidates(draft, reading)
     if "order_road" in values:
-        remember_candidates(draft, reading)
         return Answer(values)
-    if values:
+    if values or several:
         return Answer(values, problem="no_road")
     return problem("no_road")
 
@@ -79,8 +81,10 @@ def read_venue(said: Said, draft: Draft) -> Answer:
     words = said.text.strip()
     if len(words) > _LONGEST_PLACE:
         return problem("too_long", limit=str(_LONGEST_PLACE))
-    if not any(letter.isalpha() for letter in words):
+    if not any(letter.isalpha() for letter in words) or said.is_smalltalk:
         return NOTHING
+    if said.is_question:
+        return problem("question")
     reading = said.facts.gazetteer.read(words)
     remember_candidates(draft, reading)
     venue = {"said": words, "road": reading.road, "house_number": reading.house_number}

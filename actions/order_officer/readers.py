@@ -17,6 +17,7 @@ _ROLES = ("citizen", "association", "school", "company", "organiser")
 _LARGEST = 500_000
 _LIMITS = {"order_description": 1000}
 _SHORT_TEXT = 200
+_SHORT_QUESTION = 10
 
 
 def _code(slot: str, code: str | None, codes: tuple[str, ...]) -> Answer:
@@ -72,10 +73,12 @@ def _free(slot: str) -> Reader:
 
     def read(said: Said, draft: Draft) -> Answer:
         words = said.text.strip()
-        if sum(letter.isalnum() for letter in words) < 2:
+        if sum(letter.isalpha() for letter in words) < 2:
             return problem("too_short") if words else NOTHING
-        if said.is_only("unknown"):
+        if said.is_only("unknown") or said.is_smalltalk:
             return NOTHING
+        if said.is_question and len(words.split()) <= _SHORT_QUESTION:
+            return problem("question")
         if len(words) > limit:
             return problem("too_long", limit=str(limit))
         return Answer({slot: words})

@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from actions.order_officer.words import FormWords, load_words
 from facts import Facts
 from reading.order_text import OrderText, read_order
+from reading.text import fold
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOTICE_DAYS = 14
+_POLITE_WORDS = 6
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class Said:
     now: datetime
     facts: Facts
     words: FormWords
+    confidence: float = 1.0
 
     @property
     def earliest(self) -> date:
@@ -37,6 +40,18 @@ class Said:
     def order(self) -> OrderText:
         """Everything about an order that the text says."""
         return read_order(self.text, facts=self.facts, now=self.now)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the text asks something, with or without a question mark."""
+        question = self.words.commands["question"].match(fold(self.text).strip())
+        return bool(self.text.strip().endswith("?") or question)
+
+    @property
+    def is_smalltalk(self) -> bool:
+        """Whether a short text only greets or thanks."""
+        polite = self.words.commands["smalltalk"].match(fold(self.text).strip())
+        return bool(polite) and len(self.text.split()) <= _POLITE_WORDS
 
     def is_only(self, command: str) -> bool:
         """Whether the text is one of the command's phrases and no more."""
@@ -61,6 +76,7 @@ def said_of(message: Mapping[str, Any], *, now: datetime, facts: Facts) -> Said:
         now=now,
         facts=facts,
         words=load_words(),
+        confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
     )
 
 

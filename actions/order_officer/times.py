@@ -35,6 +35,25 @@ def merged(spans: Sequence[TimeSpan]) -> list[dict[str, Any]]:
     return read
 
 
+def combined(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Days said before and hours said now (or the other way round) belong together."""
+    if len(old["spans"]) != 1 or len(new["spans"]) != 1:
+        return new
+    before, now = old["spans"][0], new["spans"][0]
+    if before["kind"] != "recurring" or now["kind"] != "recurring":
+        return new
+    if now["weekdays"] and (now["start"] or now["part"]):
+        return new
+    when = now if now["start"] or now["part"] else before
+    span = {
+        **now,
+        "weekdays": now["weekdays"] or before["weekdays"],
+        **{name: when[name] for name in ("start", "end", "part")},
+        "said": f"{old['said']}, {new['said']}",
+    }
+    return {"spans": [span], "said": span["said"]}
+
+
 def date_value(reading: DateReading) -> dict[str, Any] | None:
     """A date as JSON: the first day, the last day of a stretch, and the words."""
     if not reading.date or reading.problem:
@@ -84,6 +103,8 @@ def read_hours(said: Said, draft: Draft) -> Answer:
     reading = read_clock(said.text, said.facts.time_words)
     if reading.problem:
         return problem("impossible") if reading.problem == "impossible" else NOTHING
+    if not (reading.start or reading.end):
+        return problem("unclear_time")
     if not (reading.start and reading.end):
         return problem("unclear_hours")
     words = said.text[slice(*reading.span)] if reading.span else said.text

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from actions.order_officer.answer import Answer
 from actions.order_officer.asides import take_aside
 from actions.order_officer.contacts import yes_or_no
-from actions.order_officer.corrections import CORRECTING, take_correction
+from actions.order_officer.corrections import CORRECTING, change, late_details, take_correction
 from actions.order_officer.draft import Draft
 from actions.order_officer.heard import fill_open, heard
 from actions.order_officer.misdirected import warn
@@ -15,6 +15,8 @@ from actions.order_officer.said import Said
 from actions.order_officer.wording import label, noted, show_day
 
 _HUMAN_AFTER = 3
+# A word that steers the form is believed from this confidence on.
+_SURE = 0.6
 _EXAMPLE_AFTER = 2
 # Answers that may show that the wish is no order after all.
 _WATCHED = frozenset(
@@ -27,6 +29,8 @@ _WATCHED = frozenset(
         "order_event_kind",
     }
 )
+# Nothing in the text came near an answer.
+_VAGUE = frozenset({"unclear", "choose", "contact_missing", "no_road", "no_name"})
 # Beside words of one's own only a phone number or an e-mail address is taken as more.
 _BESIDE_FREE_TEXT = frozenset({"order_contact"})
 
@@ -35,7 +39,7 @@ def take_turn(draft: Draft, said: Said, asked: str) -> None:
     """Act on one message while `asked` is the open question."""
     if said.picked and _take_choice(draft, said, asked):
         return
-    move = _MOVES.get(said.intent)
+    move = _MOVES.get(said.intent) if said.confidence >= _SURE else None
     if move and move(draft, said, asked):
         return
     if asked in ASIDES:
@@ -67,7 +71,7 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
         return _take_confirmation(draft, said)
     if asked in FREE_TEXT and said.intent in CORRECTING:
         return _ask_what_to_correct(draft)
-    unknown = said.is_only("unknown") or said.intent == "skip"
+    unknown = said.is_only("unknown") or (said.intent == "skip" and said.confidence >= _SURE)
     if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
         _skip(draft, said, asked)
         return None
@@ -77,19 +81,22 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
         draft.put(slot, value)
     if "order_municipality" in answer.values:
         draft.work.candidates = []
-    beside = _take_beside(draft, said, asked)
+    beside = _take_beside(draft, said, asked, [slot for slot in answer.values if slot != asked])
     if asked not in answer.values and not beside and not warned:
+        if change(draft, late_details(draft, said)):
+            return None
         _fail(draft, said, asked, answer)
     elif answer.problem and asked not in answer.values and not warned:
-        _explain(draft, answer)
+        _explain(draft, said, answer)
     return None
 
 
-def _take_beside(draft: Draft, said: Said, asked: str) -> list[str]:
+def _take_beside(draft: Draft, said: Said, asked: str, put: list[str]) -> list[str]:
+    """Fill what was said besides the answer, and tell it together with what was `put` already."""
     values = {} if said.picked else heard(said, draft)
     if asked in FREE_TEXT:
         values = {slot: value for slot, value in values.items() if slot in _BESIDE_FREE_TEXT}
-    filled = fill_open(draft, values, but=(asked, "order_kind"))
+    filled = put + fill_open(draft, values, but=(asked, "order_kind"))
     shown = [slot for slot in filled if slot != "order_description"]
     if shown:
         draft.say("utter_order_noted", noted=noted(draft, shown))
@@ -139,18 +146,25 @@ def _fail(draft: Draft, said: Said, asked: str, answer: Answer | None) -> None:
         _ask_what_to_correct(draft)
         return
     tries = draft.work.tries[asked] = draft.work.tries.get(asked, 0) + 1
-    _explain(draft, answer)
+    _explain(draft, said, answer)
     if tries >= _HUMAN_AFTER and asked != "order_human":
         draft.work.asides.append("order_human")
     elif tries >= _EXAMPLE_AFTER:
         draft.say(f"utter_order_example_{asked}", example=show_day(said.earliest))
 
 
-def _explain(draft: Draft, answer: Answer | None) -> None:
+def _explain(draft: Draft, said: Said, answer: Answer | None) -> None:
     if answer and answer.problem == "several_municipalities":
         return
     code = (answer and answer.problem) or "unclear"
+    if said.is_question and code in _VAGUE:
+        code = "question"
     draft.say(f"utter_order_problem_{code}", **(answer.facts if answer else {}))
+
+
+def _deny(draft: Draft, said: Said, asked: str) -> bool:
+    """No to the first question means no order."""
+    return asked == "order_kind" and _stop(draft, said, asked)
 
 
 def _stop(draft: Draft, said: Said, asked: str) -> bool:
@@ -211,6 +225,7 @@ _MOVES: Mapping[str, Callable[[Draft, Said, str], bool]] = {
     "skip": _skip,
     "ask_why": _why,
     "repeat": _repeat,
+    "deny": _deny,
 }
 OWN_INTENTS = frozenset(
     {

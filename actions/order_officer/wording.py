@@ -80,9 +80,17 @@ def _show_municipality(value: Mapping[str, Any]) -> str:
     postal, town = value.get("postal_code"), value.get("town")
     town = None if town == value["name"] and not postal else town
     kind = "_".join(name for name, said in (("postal", postal), ("town", town)) if said)
-    pattern = labels["patterns"][f"{kind}_municipality" if kind else "municipality"]
-    name = str(pattern).format(municipality=value["name"], postal_code=postal, town=town)
+    pattern = labels["patterns"][f"{kind}_municipality"] if kind else "{municipality}"
+    known = municipality_name(value["name"])
+    name = str(pattern).format(municipality=known, postal_code=postal, town=town)
     return str(labels["answers"]["assumed"]).format(name=name) if value.get("assumed") else name
+
+
+def municipality_name(name: str) -> str:
+    """What a municipality calls itself."""
+    labels = load_labels()
+    usual = str(labels["patterns"]["municipality"]).format(municipality=name)
+    return str(labels["municipality_names"].get(name, usual))
 
 
 def _show_contact(value: Mapping[str, Any]) -> str:
@@ -131,11 +139,12 @@ def label(slot: str) -> str:
 
 
 def noted(draft: Draft, slots: Sequence[str]) -> str:
-    """Some answers in one line."""
+    """Some answers in one sentence."""
     labels = load_labels()
-    pattern = str(labels["patterns"]["noted"])
-    parts = [pattern.format(label=label(slot), value=show(slot, draft.get(slot))) for slot in slots]
-    return str("; ".join(parts))
+    patterns = labels["noted"]
+    shown = {slot: show(slot, draft.get(slot)) for slot in slots}
+    parts = [str(patterns.get(slot, "{value}")).format(value=shown[slot]) for slot in slots]
+    return str(labels["patterns"]["noted_join"].join(parts))
 
 
 def summary_lines(draft: Draft) -> str:

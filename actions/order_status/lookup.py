@@ -1,6 +1,7 @@
 """Find the order a citizen speaks of: proven by number and code, or ordered in this very talk."""
 
 from actions.context import TurnContext
+from actions.order_officer.words import load_words
 from actions.order_status.heard import Heard
 from actions.order_status.memory import Memory, OrderKey
 from actions.order_status.show import say_status
@@ -92,8 +93,18 @@ def pick_own(heard: Heard) -> OrderView | None:
     wanted = heard.picked.get("order_ref") or heard.number
     if wanted:
         return next((view for view in views if view.number == wanted), None)
+    place = load_words().line.search(fold(heard.text))
+    if place is not None:
+        return _at(views, place["number"])
     named = [view for view in views if _is_named(view, fold(heard.text))]
     return named[0] if len(named) == 1 else None
+
+
+def _at(views: list[OrderView], place: str) -> OrderView | None:
+    """The view that a citizen calls "the second", in words or by number."""
+    ordinals = load_words().ordinals
+    index = int(place) if place.isdigit() else ordinals.index(place)
+    return views[index - 1] if 1 <= index <= len(views) else None
 
 
 def _is_named(view: OrderView, folded: str) -> bool:

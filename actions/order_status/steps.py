@@ -48,6 +48,25 @@ class ActionBeginOrderStatus(Action):
         return [*memory.events(), SlotSet("requested_slot", None), FollowupAction(follow)]
 
 
+class ActionCorrectAfterwards(ActionBeginOrderStatus):
+    """A correction when no form is open: of the order that was sent in this talk, if any."""
+
+    def name(self) -> str:
+        return "action_correct_afterwards"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Begin on a change of the own order; else there is nothing to correct."""
+        with acting(tracker) as turn:
+            known = bool(own_orders(turn)) or Memory(tracker.slots).order is not None
+        if not known:
+            dispatcher.utter_message(response="utter_wrong")
+            return []
+        tracker.latest_message = {**tracker.latest_message, "intent": {"name": "change_order"}}
+        return await super().run(dispatcher, tracker, domain)
+
+
 class ValidateOrderStatusForm(FormValidationAction):
     """Reads the answer to the open question and says which is the next."""
 

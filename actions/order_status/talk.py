@@ -10,10 +10,13 @@ from actions.order_status.memory import Memory
 
 TASKS = {"change_order": "change", "withdraw_order": "withdraw", "choose_change": "change"}
 # What is an answer to the form also where it does not read as one: then it is explained.
-ANSWERING = frozenset({"inform", "correct_answer", "nlu_fallback", "give_order_number", ""})
+ANSWERING = frozenset({
+    "inform", "correct_answer", "nlu_fallback", "give_order_number", "affirm", "deny", "skip",
+    "undo", "wrong", "",
+})  # fmt: skip
 BARRED = frozenset({
     "stop", "start_over", "ask_human", "ask_callback", "cancel_handoff", "emergency_now",
-    "ask_why", "repeat", "start", "change_order", "withdraw_order", "ask_order_status",
+    "ask_why", "start", "change_order", "withdraw_order", "ask_order_status",
 })  # fmt: skip
 
 
@@ -72,6 +75,8 @@ def take(memory: Memory, heard: Heard, asked: str) -> bool:
     """Use a message as the answer to `asked`; False if it is about something else."""
     if heard.intent in BARRED:
         return False
+    if heard.intent == "repeat":
+        return True
     return _TAKERS[asked](memory, heard)
 
 
@@ -111,7 +116,7 @@ def _take_field(memory: Memory, heard: Heard) -> bool:
 def _take_value(memory: Memory, heard: Heard) -> bool:
     field = str(memory.get("field"))
     if field == "description" and heard.intent in ("affirm", "deny", "skip", "undo", "wrong"):
-        return False
+        return _missed(memory, heard, "utter_status_value_unreadable_description")
     return _put_value(memory, field, heard) or _missed(
         memory, heard, f"utter_status_value_unreadable_{field}"
     )

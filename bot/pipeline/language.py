@@ -35,7 +35,7 @@ class LanguageIdentifier(Reader):
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
         others = (1.0 - config["danish"]) / (len(LANGUAGES) - 1)
-        self._prior = {code: others for code in LANGUAGES} | {"da": config["danish"]}
+        self._prior = dict.fromkeys(LANGUAGES, others) | {"da": config["danish"]}
         self._factory = build_detector(LANGUAGES, config["seed"])
 
     @staticmethod

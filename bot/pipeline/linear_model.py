@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -53,27 +54,37 @@ def fit(
     counts: Sequence[Counter[str]], intents: Sequence[str], strength: float, seed: int
 ) -> LinearModel:
     """Train on one count of features and one intent per example; the same data, the same model."""
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     seen = Counter(feature for count in counts for feature in count)
     vocabulary = {feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] > 1))}
     rarity = [1.0 + math.log((1 + len(counts)) / (1 + seen[f])) for f in vocabulary]
-    rows, columns, weights = [], [], []
+    learner = LogisticRegression(
+        C=strength, max_iter=200, class_weight="balanced", random_state=seed
+    )
+    learner.fit(_table(counts, vocabulary, rarity), list(intents))
+    weights, bias = learner.coef_, learner.intercept_
+    if len(learner.classes_) == 2:  # scikit-learn keeps one row for two classes
+        weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
+    return LinearModel(
+        vocabulary=vocabulary,
+        rarity=rarity,
+        intents=[str(name) for name in learner.classes_],
+        weights=np.ascontiguousarray(weights.T, dtype=np.float32),
+        bias=bias.astype(np.float32),
+    )
+
+
+def _table(counts: Sequence[Counter[str]], vocabulary: dict[str, int], rarity: list[float]) -> Any:
+    """The weighed features of all examples as a sparse table of (examples, features)."""
+    from scipy.sparse import csr_matrix
+
+    rows: list[int] = []
+    columns: list[int] = []
+    weights: list[float] = []
     for row, count in enumerate(counts):
         found, weighed = weigh(count, vocabulary, rarity)
         rows += [row] * len(found)
         columns += found
         weights += weighed
-    table = csr_matrix((weights, (rows, columns)), shape=(len(counts), len(vocabulary)))
-    learner = LogisticRegression(
-        C=strength, max_iter=200, class_weight="balanced", random_state=seed
-    )
-    learner.fit(table.astype(np.float64), list(intents))
-    return LinearModel(
-        vocabulary=vocabulary,
-        rarity=rarity,
-        intents=[str(name) for name in learner.classes_],
-        weights=np.ascontiguousarray(learner.coef_.T, dtype=np.float32),
-        bias=learner.intercept_.astype(np.float32),
-    )
+    return csr_matrix((weights, (rows, columns)), shape=(len(counts), len(vocabulary)))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from cases.acts.conversations import new_session
 from cases.errors import ConversationClosed, NotFound
 from cases.keys import new_code, tidy_code
-from cases.tables import ConversationRow, ResumeCodeRow
+from cases.tables import ResumeCodeRow
 from cases.unit import UnitOfWork
 from cases.views import Opened
 
@@ -33,12 +33,11 @@ def give_resume_code(unit: UnitOfWork, *, conversation_id: str) -> str:
 def resume(unit: UnitOfWork, *, code: str, hours: int = 24) -> Opened:
     """A new token for the conversation of a code; raises NotFound for any other."""
     query = (
-        select(ConversationRow)
-        .join(ResumeCodeRow, ResumeCodeRow.conversation_id == ConversationRow.id)
+        select(ResumeCodeRow.conversation_id)
         .where(ResumeCodeRow.code_hash == unit.keys.digest("resume", tidy_code(code)))
         .where(ResumeCodeRow.expires_at > unit.now())
     )
-    row = unit.session.execute(query).scalar_one_or_none()
-    if row is None:
+    conversation_id = unit.run(query).scalar_one_or_none()
+    if conversation_id is None:
         raise NotFound("no conversation for this code")
-    return new_session(unit, row, hours)
+    return new_session(unit, conversation_id, hours)

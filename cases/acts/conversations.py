@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Row, bindparam, delete, func, insert, select
 
+from cases import held
 from cases.acts.audit import record
 from cases.errors import NotFound
 from cases.keys import new_token
@@ -22,87 +24,84 @@ from cases.views import Conversation, Opened
 
 CITIZEN_KINDS = ("message", "choice", "form")
 
+_OPEN = insert(ConversationRow)
+_START = insert(InboxRow).inline()
+_SESSION = insert(SessionRow)
+_pending = (
+    select(func.count())
+    .select_from(InboxRow)
+    .where(InboxRow.conversation_id == ConversationRow.id, InboxRow.state == "open")
+    .where(InboxRow.kind.in_(CITIZEN_KINDS))
+    .scalar_subquery()
+)
+_SHOW = select(
+    ConversationRow.id,
+    ConversationRow.owner,
+    ConversationRow.epoch,
+    ConversationRow.language,
+    _pending,
+    ConversationRow.created_at,
+    ConversationRow.channel,
+    ConversationRow.next_seq,
+    ConversationRow.adviser,
+).where(ConversationRow.id == bindparam("id"))
+_ENTER = (
+    _SHOW.join(SessionRow, SessionRow.conversation_id == ConversationRow.id)
+    .where(SessionRow.token_hash == bindparam("token_hash"))
+    .where(SessionRow.expires_at > bindparam("now"))
+)
+
 
 def open_conversation(
     unit: UnitOfWork, *, channel: str = "page", language: str = "da", hours: int = 24
 ) -> Opened:
     """A new conversation, its token, and a queued `start` turn for the greeting."""
     now = unit.now()
-    row = ConversationRow(
-        id=uuid.uuid4().hex,
-        owner="bot",
-        epoch=1,
-        language=language,
-        channel=channel,
-        next_seq=1,
-        created_at=now,
-        updated_at=now,
-    )
-    unit.session.add(row)
-    unit.session.flush()
-    unit.session.add(
-        InboxRow(conversation_id=row.id, kind="start", payload={}, digest="", created_at=now)
-    )
-    unit.ring("inbox", row.id)
-    return new_session(unit, row, hours)
+    row = {"id": uuid.uuid4().hex, "language": language, "channel": channel}
+    unit.run(_OPEN, row | {"created_at": now, "updated_at": now})
+    start = {"conversation_id": row["id"], "kind": "start", "digest": "", "created_at": now}
+    unit.run(_START, start)
+    unit.ring("inbox", row["id"])
+    return new_session(unit, row["id"], hours)
 
 
-def new_session(unit: UnitOfWork, row: ConversationRow, hours: int) -> Opened:
-    """A token for a conversation, valid for so many hours."""
+def new_session(unit: UnitOfWork, conversation_id: str, hours: int) -> Opened:
+    """A token for a conversation, valid for so many hours; raises NotFound."""
     token = new_token()
-    expires_at = unit.now() + timedelta(hours=hours)
-    token_hash = unit.keys.digest("token", token)
-    unit.session.add(
-        SessionRow(token_hash=token_hash, conversation_id=row.id, expires_at=expires_at)
-    )
-    unit.session.flush()
-    return Opened(view(unit, row), token)
+    session = {
+        "token_hash": unit.keys.digest("token", token),
+        "conversation_id": conversation_id,
+        "expires_at": unit.now() + timedelta(hours=hours),
+    }
+    unit.run(_SESSION, session)
+    return Opened(get_conversation(unit, conversation_id=conversation_id), token)
 
 
 def authenticate(unit: UnitOfWork, *, conversation_id: str, token: str) -> Conversation:
     """The conversation, if the token opens it; every failure alike is NotFound."""
-    query = (
-        select(ConversationRow)
-        .join(SessionRow, SessionRow.conversation_id == ConversationRow.id)
-        .where(SessionRow.token_hash == unit.keys.digest("token", token))
-        .where(SessionRow.expires_at > unit.now())
-        .where(ConversationRow.id == conversation_id)
-    )
-    row = unit.session.execute(query).scalar_one_or_none()
+    token_hash = unit.keys.digest("token", token)
+    values = {"id": conversation_id, "token_hash": token_hash, "now": unit.now()}
+    row = unit.run(_ENTER, values).one_or_none()
     if row is None:
         raise NotFound("no such conversation for this token")
-    return view(unit, row)
+    return _view(row)
 
 
 def get_conversation(unit: UnitOfWork, *, conversation_id: str) -> Conversation:
-    """The conversation as it stands; raises NotFound."""
-    return view(unit, unit.conversation(conversation_id))
+    """The conversation as it stands, with its unprocessed citizen messages; raises NotFound."""
+    row = unit.run(_SHOW, {"id": conversation_id}).one_or_none()
+    if row is None:
+        raise NotFound(f"no conversation {conversation_id!r}")
+    return _view(row)
 
 
-def view(unit: UnitOfWork, row: ConversationRow) -> Conversation:
-    """A conversation's row with its count of unprocessed citizen messages."""
-    waiting = (
-        select(func.count())
-        .select_from(InboxRow)
-        .where(InboxRow.conversation_id == row.id, InboxRow.state == "open")
-        .where(InboxRow.kind.in_(CITIZEN_KINDS))
-    )
-    return Conversation(
-        id=row.id,
-        owner=row.owner,  # type: ignore[arg-type]  # the table's check constraint keeps the set
-        epoch=row.epoch,
-        language=row.language,
-        pending=unit.session.execute(waiting).scalar_one(),
-        created_at=row.created_at,
-        channel=row.channel,
-        next_seq=row.next_seq,
-        adviser=row.adviser,
-    )
+def _view(row: Row[Any]) -> Conversation:
+    return Conversation(*row)
 
 
 def set_language(unit: UnitOfWork, *, conversation_id: str, language: str) -> None:
     """Remember which language the citizen writes; raises NotFound."""
-    unit.conversation(conversation_id, lock=True).language = language
+    held.change(unit, unit.conversation(conversation_id, lock=True), {"language": language})
 
 
 def leave(unit: UnitOfWork, *, conversation_id: str) -> None:

@@ -5,10 +5,11 @@ from typing import Any, Literal
 
 from sqlalchemy import func, select
 
-from cases.acts.conversations import view
+from cases.acts.conversations import get_conversation
 from cases.errors import AlreadyClaimed, ConversationClosed
+from cases.held import HeldConversation
 from cases.keys import new_code
-from cases.tables import ConversationRow, HandoffRow
+from cases.tables import HandoffRow
 from cases.unit import UnitOfWork
 from cases.views import Conversation, Handoff
 
@@ -33,7 +34,7 @@ def request_handoff(
 
 def open_handoff(
     unit: UnitOfWork,
-    conversation: ConversationRow,
+    conversation: HeldConversation,
     reason: str,
     slots: Mapping[str, Any],
     summary: str,
@@ -105,7 +106,7 @@ def claim_conversation(unit: UnitOfWork, *, conversation_id: str, adviser: str) 
         raise AlreadyClaimed(conversation.adviser or "")
     end_handoffs(unit, conversation_id, "claimed")
     unit.change_owner(conversation, "adviser", adviser)
-    return view(unit, conversation)
+    return get_conversation(unit, conversation_id=conversation_id)
 
 
 def release_conversation(
@@ -118,4 +119,4 @@ def release_conversation(
     else:
         end_handoffs(unit, conversation_id, to)
     unit.change_owner(conversation, to)
-    return view(unit, conversation)
+    return get_conversation(unit, conversation_id=conversation_id)

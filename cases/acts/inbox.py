@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.engine import Row
 
 from cases.acts.outbox import add_line
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import ClientIdReused, ConversationClosed, NotFound, UnknownChoice
-from cases.tables import ChoiceRow, ConversationRow, InboxRow, OutboxRow
+from cases.held import HeldConversation
+from cases.tables import ChoiceRow, InboxRow
 from cases.unit import UnitOfWork
 from cases.views import Body, ChoicePick, FormValues, Received, SecretLike, Text
 
@@ -21,6 +23,15 @@ __all__ = [
     "redirect_turn",
     "take_turn",
 ]
+
+# Nobody reads the new row's number here, so PostgreSQL need not send it.
+_QUEUE = insert(InboxRow).inline()
+_EARLIER = select(InboxRow.seq, InboxRow.digest).where(
+    InboxRow.conversation_id == bindparam("id"), InboxRow.client_id == bindparam("client_id")
+)
+_CHOICE = select(ChoiceRow.title, ChoiceRow.intent, ChoiceRow.entities).where(
+    ChoiceRow.id == bindparam("choice"), ChoiceRow.conversation_id == bindparam("id")
+)
 
 
 def receive(
@@ -38,67 +49,58 @@ def receive(
     """
     conversation = unit.conversation(conversation_id, lock=True)
     row = _inbox_row(unit, conversation_id, body)
-    row.client_id = client_id
-    known = _earlier(unit, conversation_id, client_id)
-    if known is not None:
-        return _replay(known, row)
+    earlier = unit.run(_EARLIER, {"id": conversation_id, "client_id": client_id}).one_or_none()
+    if earlier is not None:
+        return _replay(earlier, row["digest"], client_id)
     if conversation.owner == "closed":
         raise ConversationClosed(f"conversation {conversation_id!r} is closed")
     if isinstance(body, ChoicePick):
-        _fill_choice(unit, row, body.choice)
-    row.secrets = unit.keys.lock(secrets)
-    row.cpr_masked = cpr_masked
+        row |= _chosen(unit, conversation_id, body.choice)
+    row |= {
+        "client_id": client_id,
+        "secrets": unit.keys.lock(secrets),
+        "cpr_masked": cpr_masked,
+    }
     return _queue(unit, conversation, row)
 
 
-def _earlier(unit: UnitOfWork, conversation_id: str, client_id: str) -> InboxRow | None:
-    query = select(InboxRow).where(
-        InboxRow.conversation_id == conversation_id, InboxRow.client_id == client_id
-    )
-    return unit.session.execute(query).scalar_one_or_none()
+def _replay(earlier: Row[Any], digest: str, client_id: str) -> Received:
+    if earlier.digest != digest or earlier.seq is None:
+        raise ClientIdReused(f"client id {client_id!r} came with another body")
+    return Received(earlier.seq, replayed=True)
 
 
-def _replay(known: InboxRow, again: InboxRow) -> Received:
-    if known.digest != again.digest or known.seq is None:
-        raise ClientIdReused(f"client id {known.client_id!r} came with another body")
-    return Received(known.seq, replayed=True)
-
-
-def _inbox_row(unit: UnitOfWork, conversation_id: str, body: Body) -> InboxRow:
-    row = InboxRow(conversation_id=conversation_id, created_at=unit.now(), payload={}, text="")
+def _inbox_row(unit: UnitOfWork, conversation_id: str, body: Body) -> dict[str, Any]:
+    row: dict[str, Any] = {"conversation_id": conversation_id, "created_at": unit.now()}
     match body:
         case Text(text=text):
-            row.kind, row.text, source = "message", text, text
+            row |= {"kind": "message", "text": text}
+            source = text
         case ChoicePick(choice=choice):
-            row.kind, source = "choice", choice
+            row |= {"kind": "choice"}
+            source = choice
         case FormValues(form=form, values=values, text=text):
-            row.kind, row.text = "form", text
-            row.payload = {"form": form, "values": dict(values)}
-            source = repr(sorted(row.payload["values"].items()))
+            payload = {"form": form, "values": dict(values)}
+            row |= {"kind": "form", "text": text, "payload": payload}
+            source = repr(sorted(values.items()))
     raw = body.digest_source or source.encode("utf-8", "surrogatepass")
-    row.digest = unit.keys.digest(f"body:{row.kind}", raw)
+    row["digest"] = unit.keys.digest(f"body:{row['kind']}", raw)
     return row
 
 
-def _fill_choice(unit: UnitOfWork, row: InboxRow, choice_id: str) -> None:
-    query = select(ChoiceRow).where(
-        ChoiceRow.id == choice_id, ChoiceRow.conversation_id == row.conversation_id
-    )
-    choice = unit.session.execute(query).scalar_one_or_none()
+def _chosen(unit: UnitOfWork, conversation_id: str, choice_id: str) -> dict[str, Any]:
+    choice = unit.run(_CHOICE, {"id": conversation_id, "choice": choice_id}).one_or_none()
     if choice is None:
         raise UnknownChoice(f"choice {choice_id!r} is not of this conversation")
-    row.text, row.intent = choice.title, choice.intent
-    row.payload = {"entities": choice.entities}
+    payload = {"entities": choice.entities}
+    return {"text": choice.title, "intent": choice.intent, "payload": payload}
 
 
-def _queue(unit: UnitOfWork, conversation: ConversationRow, row: InboxRow) -> Received:
-    line = OutboxRow(conversation_id=conversation.id, sender="citizen", text=row.text)
-    add_line(unit, conversation, line)
-    row.seq = line.seq
-    unit.session.add(row)
-    unit.session.flush()
+def _queue(unit: UnitOfWork, conversation: HeldConversation, row: dict[str, Any]) -> Received:
+    seq = add_line(unit, conversation, "citizen", row["text"])["seq"]
+    unit.run(_QUEUE, row | {"seq": seq})
     unit.ring("inbox", conversation.id)
-    return Received(line.seq, replayed=False)
+    return Received(seq, replayed=False)
 
 
 def post_event(
@@ -111,8 +113,7 @@ def post_event(
         return False
     if conversation.owner == "closed":
         return False
-    row = InboxRow(conversation_id=conversation_id, kind="event", intent=code, digest="")
-    row.payload, row.created_at = {"values": dict(values)}, unit.now()
-    unit.session.add(row)
+    event = {"conversation_id": conversation_id, "kind": "event", "intent": code, "digest": ""}
+    unit.run(_QUEUE, event | {"payload": {"values": dict(values)}, "created_at": unit.now()})
     unit.ring("inbox", conversation_id)
     return True

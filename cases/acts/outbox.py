@@ -1,15 +1,48 @@
 """The outbox: numbered lines that citizen and adviser see, written and read."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Row
 
+from cases import held
+from cases.held import HeldConversation
 from cases.keys import new_choice_id
-from cases.tables import ChoiceRow, ConversationRow, OutboxRow, SaidOnceRow
+from cases.tables import ChoiceRow, OutboxRow, SaidOnceRow
 from cases.unit import UnitOfWork
 from cases.views import Choice, Message, NewChoice, Sender
+
+_LINE = insert(OutboxRow)
+_CHOICES = insert(ChoiceRow)
+_EVERY = 2**31 - 1
+
+_lines = (
+    select(
+        OutboxRow.conversation_id,
+        OutboxRow.seq,
+        OutboxRow.sender,
+        OutboxRow.at,
+        OutboxRow.text,
+        OutboxRow.data,
+        OutboxRow.replaces,
+    )
+    .where(OutboxRow.conversation_id == bindparam("id"), OutboxRow.seq > bindparam("after"))
+    .order_by(OutboxRow.seq)
+    .limit(bindparam("limit"))
+    .subquery()
+)
+# One row for each choice of a line, and one for a line without.
+_AFTER = (
+    select(_lines, ChoiceRow.id, ChoiceRow.title)
+    .outerjoin(
+        ChoiceRow,
+        (ChoiceRow.conversation_id == _lines.c.conversation_id) & (ChoiceRow.seq == _lines.c.seq),
+    )
+    .order_by(_lines.c.seq, ChoiceRow.position)
+)
 
 
 def say(
@@ -28,41 +61,60 @@ def say(
     Takes the conversation's row until the unit ends, so say things last.
     """
     conversation = unit.conversation(conversation_id, lock=True)
-    line = OutboxRow(
+    content = dict(data) if data is not None else None
+    line = add_line(
+        unit, conversation, sender, text, data=content, replaces=replaces, in_reply_to=in_reply_to
+    )
+    made = [
+        _choice(line, position, new_choice_id(), choice) for position, choice in enumerate(choices)
+    ]
+    if made:
+        unit.run(_CHOICES, made)
+    return Message(
         conversation_id=conversation_id,
+        seq=line["seq"],
         sender=sender,
+        at=line["at"],
         text=text,
-        data=dict(data) if data is not None else None,
+        choices=tuple(Choice(choice["id"], choice["title"]) for choice in made),
+        data=content,
         replaces=replaces,
-        in_reply_to=in_reply_to,
     )
-    add_line(unit, conversation, line)
-    made = [_choice(line, place, choice) for place, choice in enumerate(choices)]
-    unit.session.add_all(made)
-    return _view(line, made)
 
 
-def add_line(unit: UnitOfWork, conversation: ConversationRow, line: OutboxRow) -> None:
-    """Give a line the next number of a locked conversation."""
-    line.seq = conversation.next_seq
-    line.at = unit.now()
-    conversation.next_seq += 1
-    conversation.updated_at = line.at
-    unit.session.add(line)
-    unit.session.flush()
+def add_line(
+    unit: UnitOfWork, conversation: HeldConversation, sender: Sender, text: str, **more: Any
+) -> dict[str, Any]:
+    """Write the next line of a locked conversation, and ring; the row as it was written."""
+    line = {
+        "conversation_id": conversation.id,
+        "seq": conversation.next_seq,
+        "sender": sender,
+        "at": unit.now(),
+        "text": text,
+        "data": None,
+        "replaces": None,
+        "in_reply_to": None,
+        **more,
+    }
+    held.change(unit, conversation, {"next_seq": line["seq"] + 1, "updated_at": line["at"]})
+    unit.run(_LINE, line)
     unit.ring("outbox", conversation.id)
+    return line
 
 
-def _choice(line: OutboxRow, position: int, choice: NewChoice) -> ChoiceRow:
-    return ChoiceRow(
-        id=new_choice_id(),
-        conversation_id=line.conversation_id,
-        seq=line.seq,
-        position=position,
-        title=choice.title,
-        intent=choice.intent,
-        entities=dict(choice.entities),
-    )
+def _choice(
+    line: Mapping[str, Any], position: int, choice_id: str, choice: NewChoice
+) -> dict[str, Any]:
+    return {
+        "id": choice_id,
+        "conversation_id": line["conversation_id"],
+        "seq": line["seq"],
+        "position": position,
+        "title": choice.title,
+        "intent": choice.intent,
+        "entities": dict(choice.entities),
+    }
 
 
 def say_once(
@@ -77,9 +129,9 @@ def say_once(
     data: Mapping[str, Any] | None = None,
 ) -> Message | None:
     """Say a line unless this turn has said it before under the same key; then None."""
-    insert = postgresql.insert if unit.postgresql else sqlite.insert
-    mark = insert(SaidOnceRow).values(inbox_id=inbox_id, key=key).on_conflict_do_nothing()
-    if unit.session.execute(mark.returning(SaidOnceRow.key)).scalar_one_or_none() is None:
+    insert_one = postgresql.insert if unit.postgresql else sqlite.insert
+    mark = insert_one(SaidOnceRow).values(inbox_id=inbox_id, key=key).on_conflict_do_nothing()
+    if unit.run(mark.returning(SaidOnceRow.key)).scalar_one_or_none() is None:
         return None
     return say(
         unit,
@@ -96,49 +148,18 @@ def messages_after(
     unit: UnitOfWork, *, conversation_id: str, after: int = 0, limit: int = 500
 ) -> list[Message]:
     """The lines with a number above `after`, in order; none for an unknown conversation."""
-    query = (
-        select(OutboxRow)
-        .where(OutboxRow.conversation_id == conversation_id, OutboxRow.seq > after)
-        .order_by(OutboxRow.seq)
-        .limit(limit)
-    )
-    lines = unit.session.execute(query).scalars().all()
-    return _with_choices(unit, conversation_id, lines)
+    values = {"id": conversation_id, "after": after, "limit": limit}
+    rows = unit.run(_AFTER, values)
+    return [_view(list(same)) for _, same in groupby(rows, key=lambda row: row.seq)]
 
 
 def transcript(unit: UnitOfWork, *, conversation_id: str) -> list[Message]:
     """Every line of a conversation, in order; raises NotFound."""
     unit.conversation(conversation_id)
-    query = select(OutboxRow).where(OutboxRow.conversation_id == conversation_id)
-    lines = unit.session.execute(query.order_by(OutboxRow.seq)).scalars().all()
-    return _with_choices(unit, conversation_id, lines)
+    return messages_after(unit, conversation_id=conversation_id, limit=_EVERY)
 
 
-def _with_choices(
-    unit: UnitOfWork, conversation_id: str, lines: Sequence[OutboxRow]
-) -> list[Message]:
-    if not lines:
-        return []
-    query = (
-        select(ChoiceRow)
-        .where(ChoiceRow.conversation_id == conversation_id)
-        .where(ChoiceRow.seq.between(lines[0].seq, lines[-1].seq))
-        .order_by(ChoiceRow.seq, ChoiceRow.position)
-    )
-    by_line: dict[int, list[ChoiceRow]] = {}
-    for choice in unit.session.execute(query).scalars():
-        by_line.setdefault(choice.seq, []).append(choice)
-    return [_view(line, by_line.get(line.seq, [])) for line in lines]
-
-
-def _view(line: OutboxRow, choices: Sequence[ChoiceRow]) -> Message:
-    return Message(
-        conversation_id=line.conversation_id,
-        seq=line.seq,
-        sender=line.sender,  # type: ignore[arg-type]  # the table's check constraint keeps the set
-        at=line.at,
-        text=line.text,
-        choices=tuple(Choice(choice.id, choice.title) for choice in choices),
-        data=line.data,
-        replaces=line.replaces,
-    )
+def _view(rows: Sequence[Row[Any]]) -> Message:
+    conversation_id, seq, sender, at, text, data, replaces, *_ = rows[0]
+    choices = tuple(Choice(row.id, row.title) for row in rows if row.id is not None)
+    return Message(conversation_id, seq, sender, at, text, choices, data, replaces)

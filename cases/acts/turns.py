@@ -1,10 +1,10 @@
 """Turns: taking the next open row of a conversation, and saying how it went."""
 
 from datetime import timedelta
-from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Select, bindparam, select, text
-from sqlalchemy.orm import aliased
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.engine import Row
 
 from cases.acts.handoffs import open_handoff
 from cases.errors import NotFound, OwnerChanged
@@ -17,6 +17,43 @@ BATCH = 64
 FAILURES = 3
 CRASHES = 10
 DELAYS = (0.2, 1.0)  # seconds before the second and the third try
+NOT_YET = Failed(final=False, reference="")
+
+_inbox = InboxRow.__table__
+_older = _inbox.alias("older")
+_is_first = ~(
+    select(_older.c.id)
+    .where(_older.c.conversation_id == InboxRow.conversation_id)
+    .where(_older.c.state == "open", _older.c.id < InboxRow.id)
+    .exists()
+)
+_is_due = (InboxRow.not_before.is_(None)) | (InboxRow.not_before <= bindparam("now"))
+# Each conversation's oldest open row, if it is due.
+_DUE = (
+    select(InboxRow.id, InboxRow.conversation_id)
+    .where(InboxRow.state == "open", InboxRow.id > bindparam("after"), _is_due, _is_first)
+    .order_by(InboxRow.id)
+    .limit(bindparam("limit"))
+)
+_OLDEST = (
+    select(
+        _inbox,
+        ConversationRow.owner,
+        ConversationRow.epoch,
+        ConversationRow.language,
+    )
+    .join(ConversationRow, ConversationRow.id == InboxRow.conversation_id)
+    .where(InboxRow.conversation_id == bindparam("id"), InboxRow.state == "open")
+    .order_by(InboxRow.id)
+    .limit(1)
+)
+_HOLD = select(func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("id"), 0)))
+_COUNTS = (
+    select(InboxRow.tries, InboxRow.crashes)
+    .where(InboxRow.id == bindparam("id"), InboxRow.state == "open")
+    .with_for_update()
+)
+_CHANGE_OPEN = update(InboxRow).where(InboxRow.id == bindparam("key"), InboxRow.state == "open")
 
 
 def take_turn(unit: UnitOfWork, *, conversation_id: str | None = None) -> Turn | None:
@@ -42,70 +79,34 @@ def has_work(unit: UnitOfWork) -> bool:
 
 def _candidates(unit: UnitOfWork, after: int, limit: int = BATCH) -> list[tuple[int, str]]:
     values = {"after": after, "now": unit.now(), "limit": limit}
-    return [(inbox_id, owner) for inbox_id, owner in unit.session.execute(_due_rows(), values)]
-
-
-@lru_cache(maxsize=1)
-def _due_rows() -> Select[tuple[int, str]]:
-    """Each conversation's oldest open row, if it is due; built once, since building costs most."""
-    older = aliased(InboxRow)
-    first = ~(
-        select(older.id)
-        .where(older.conversation_id == InboxRow.conversation_id)
-        .where(older.state == "open", older.id < InboxRow.id)
-        .exists()
-    )
-    due = (InboxRow.not_before.is_(None)) | (InboxRow.not_before <= bindparam("now"))
-    return (
-        select(InboxRow.id, InboxRow.conversation_id)
-        .where(InboxRow.state == "open", InboxRow.id > bindparam("after"), due, first)
-        .order_by(InboxRow.id)
-        .limit(bindparam("limit"))
-    )
+    return [(inbox_id, owner) for inbox_id, owner in unit.run(_DUE, values)]
 
 
 def _take(unit: UnitOfWork, conversation_id: str) -> Turn | None:
-    if not _hold(unit, conversation_id):
+    # A writing unit on SQLite is alone already.
+    if unit.postgresql and not unit.run(_HOLD, {"id": conversation_id}).scalar_one():
         return None
-    query = (
-        select(InboxRow, ConversationRow)
-        .join(ConversationRow, ConversationRow.id == InboxRow.conversation_id)
-        .where(InboxRow.conversation_id == conversation_id, InboxRow.state == "open")
-        .order_by(InboxRow.id)
-        .limit(1)
-        .execution_options(populate_existing=True)
-    )
-    found = unit.session.execute(query).first()
-    if found is None:
+    row = unit.run(_OLDEST, {"id": conversation_id}).first()
+    if row is None or (row.not_before is not None and row.not_before > unit.now()):
         return None
-    row, conversation = found
-    if row.not_before is not None and row.not_before > unit.now():
-        return None
-    return _view(unit, row, conversation)
+    return _view(unit, row)
 
 
-def _hold(unit: UnitOfWork, conversation_id: str) -> bool:
-    if not unit.postgresql:
-        return True  # a writing unit on SQLite is alone already
-    query = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:id, 0))")
-    return bool(unit.session.execute(query, {"id": conversation_id}).scalar_one())
-
-
-def _view(unit: UnitOfWork, row: InboxRow, conversation: ConversationRow) -> Turn:
+def _view(unit: UnitOfWork, row: Row[Any]) -> Turn:
     return Turn(
         inbox_id=row.id,
         conversation_id=row.conversation_id,
-        kind=row.kind,  # type: ignore[arg-type]  # written by this room's acts only
+        kind=row.kind,
         text=row.text,
         intent=row.intent,
         entities=row.payload.get("entities", {}),
         values=row.payload.get("values", {}),
         secrets=unit.keys.unlock(row.secrets),
         seq=row.seq,
-        epoch=conversation.epoch,
-        owner=conversation.owner,  # type: ignore[arg-type]
+        epoch=row.epoch,
+        owner=row.owner,
         tries=row.tries,
-        language=conversation.language,
+        language=row.language,
         cpr_masked=row.cpr_masked,
         crashes=row.crashes,
         form=row.payload.get("form"),
@@ -132,18 +133,10 @@ def redirect_turn(unit: UnitOfWork, turn: Turn) -> None:
 
 
 def _settle(unit: UnitOfWork, turn: Turn, state: str) -> None:
-    row = _row(unit, turn.inbox_id)
-    if row is None or row.state != "open":
-        return
-    row.state, row.done_at = state, unit.now()
-    row.text, row.payload, row.secrets = "", {}, None
-    unit.ring("outbox", turn.conversation_id)
-
-
-def _row(unit: UnitOfWork, inbox_id: int) -> InboxRow | None:
-    query = select(InboxRow).where(InboxRow.id == inbox_id).with_for_update()
-    query = query.execution_options(populate_existing=True)
-    return unit.session.execute(query).scalar_one_or_none()
+    """Wipe a turn's words and close it; a row that is gone or closed stays as it is."""
+    done = {"key": turn.inbox_id, "state": state, "done_at": unit.now()}
+    if unit.run(_CHANGE_OPEN, done | {"text": "", "payload": {}, "secrets": None}).rowcount:
+        unit.ring("outbox", turn.conversation_id)
 
 
 def fail_turn(unit: UnitOfWork, turn: Turn, *, crashed: bool = False) -> Failed:
@@ -155,32 +148,33 @@ def fail_turn(unit: UnitOfWork, turn: Turn, *, crashed: bool = False) -> Failed:
     try:
         conversation = unit.conversation(turn.conversation_id, lock=True)
     except NotFound:
-        return Failed(final=False, reference="")
-    row = _row(unit, turn.inbox_id)
-    if row is None or row.state != "open":
-        return Failed(final=False, reference="")
-    if not _give_up(unit, row, crashed=crashed):
-        return Failed(final=False, reference="")
+        return NOT_YET
+    if not _give_up(unit, turn, crashed=crashed):
+        return NOT_YET
     _settle(unit, turn, "failed")
     if conversation.owner in ("bot", "waiting"):
         return Failed(True, open_handoff(unit, conversation, "failed_turn", {}, "").reference)
     return Failed(final=True, reference=new_code(2))
 
 
-def _give_up(unit: UnitOfWork, row: InboxRow, *, crashed: bool) -> bool:
+def _give_up(unit: UnitOfWork, turn: Turn, *, crashed: bool) -> bool:
+    """Count, and say whether it was the last try; never for a row that is no longer open."""
+    row = unit.run(_COUNTS, {"id": turn.inbox_id}).one_or_none()
+    if row is None:
+        return False
     if crashed:
-        row.crashes += 1
-        return row.crashes >= CRASHES
-    row.tries += 1
-    if row.tries >= FAILURES:
-        return True
-    row.not_before = unit.now() + timedelta(seconds=DELAYS[row.tries - 1])
-    return False
+        unit.run(_CHANGE_OPEN, {"key": turn.inbox_id, "crashes": row.crashes + 1})
+        return bool(row.crashes + 1 >= CRASHES)
+    tries = row.tries + 1
+    delay = timedelta(seconds=DELAYS[tries - 1] if tries < FAILURES else 0)
+    counted = {"key": turn.inbox_id, "tries": tries, "not_before": unit.now() + delay}
+    unit.run(_CHANGE_OPEN, counted)
+    return bool(tries >= FAILURES)
 
 
 def note_crash(unit: UnitOfWork, *, conversation_id: str) -> Failed:
     """Count a crash on the turn a dead worker had taken; does nothing if it was finished."""
     turn = _take(unit, conversation_id)
     if turn is None:
-        return Failed(final=False, reference="")
+        return NOT_YET
     return fail_turn(unit, turn, crashed=True)

@@ -1,7 +1,7 @@
 """The common ground of all tables: naming, UTC times, JSON as text, big keys."""
 
-import json
 from datetime import UTC, datetime
+from json import JSONEncoder, loads
 from typing import Annotated, Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, Text
@@ -14,6 +14,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+_encode = JSONEncoder(separators=(",", ":")).encode
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -42,10 +45,10 @@ class JsonText(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, separators=(",", ":"))
+        return None if value is None else _encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else json.loads(value)
+        return None if value is None else loads(value)
 
 
 # SQLite numbers rows by itself only where the key is a plain INTEGER.

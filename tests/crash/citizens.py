@@ -13,11 +13,12 @@ from cases.order_views import OrderView
 from cases.store import Store
 from cases.views import Message, Text
 
-ROADS = (
-    "Ahornvej Birkevej Cypresvej Druevej Elmevej Fyrrevej Granvej Hasselvej Irisvej Jasminvej "
-    "Kastanjevej Lindevej Mirabellevej Nøddevej Olivenvej Poppelvej Rosenvej Syrenvej Tujavej "
-    "Valmuevej"
-).split()
+_TREES = (
+    *("Ahorn", "Birke", "Cypres", "Drue", "Elme", "Fyrre", "Gran", "Hassel", "Iris", "Jasmin"),
+    *("Kastanje", "Linde", "Mirabelle", "Hyben", "Oliven", "Poppel", "Rosen", "Syren", "Tuja"),
+    "Valmue",
+)
+ROADS = tuple(f"{tree}vej" for tree in _TREES)
 ORDER = (
     "jeg vil gerne bestille en fartkontrol",
     "{road} i Tarm",

@@ -20,6 +20,7 @@ class RunningWorker:
     """A `python -m bot.worker` process."""
 
     process: subprocess.Popen[bytes]
+    log: Path
     kills: int = 0
 
     @classmethod
@@ -33,7 +34,7 @@ class RunningWorker:
                 cwd=ROOT,
                 stderr=stderr,
             )
-        worker = cls(process)
+        worker = cls(process, log)
         end = time.monotonic() + START_SECONDS
         while len(worker.children()) < 2:
             assert process.poll() is None, log.read_text()[-2000:]
@@ -54,6 +55,11 @@ class RunningWorker:
             with suppress(ProcessLookupError):
                 os.kill(rng.choice(children), signal.SIGKILL)
                 self.kills += 1
+
+    def report(self) -> str:
+        """The worker's own latest lines, for a test that fails."""
+        lines = [line for line in self.log.read_text().splitlines() if "library_line" not in line]
+        return "\n".join([f"{self.kills} kills", *lines[-12:]])
 
     def stop(self) -> int:
         """Ask the worker to end and wait for it; its exit code."""

@@ -4,7 +4,7 @@ import pytest
 
 from facts import load_facts
 from reading.emergency import alarm
-from tests.reading.alarm_rows import ADVICE_114, NO_ALARM, NOW_112, SELF_HARM, lines
+from tests.reading.alarm_rows import ADVICE_114, MISSED, NO_ALARM, NOW_112, SELF_HARM, lines
 
 
 @pytest.mark.parametrize("text", lines(NOW_112))
@@ -25,6 +25,11 @@ def test_what_is_past_asked_supposed_or_far_away_is_no_alarm(text: str) -> None:
 @pytest.mark.parametrize("text", lines(ADVICE_114))
 def test_what_goes_on_but_is_not_acute_is_for_the_service_number(text: str) -> None:
     assert alarm(text, load_facts().emergency_rules) == "114"
+
+
+@pytest.mark.parametrize("text", lines(MISSED))
+def test_what_is_known_to_be_missed_is_still_missed(text: str) -> None:
+    assert alarm(text, load_facts().emergency_rules) is None
 
 
 def test_there_are_enough_rows_both_ways() -> None:

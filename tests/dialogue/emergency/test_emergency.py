@@ -13,7 +13,7 @@ async def test_danger_comes_before_everything(bot_on_both: Bot) -> None:
     assert talk.heard[0].sender == "system"
     talk.expect("utter_emergency_112", "utter_after_emergency")
     assert talk.heard[0].data is not None
-    assert talk.heard[0].data["kind"] == "112"
+    assert talk.heard[0].data == {"type": "emergency", "kind": "112", "tel": "112"}
 
 
 async def test_self_harm_gets_its_own_line(bot: Bot) -> None:

@@ -36,7 +36,7 @@ async def test_a_guess_that_is_picked_is_answered(bot: Bot) -> None:
     talk = await bot.talk()
     await talk.say(NONSENSE)
     await talk.choose(talk.titles[0])
-    assert talk.name_of(talk.heard[0]) not in ("utter_guess", "utter_no_guess")
+    assert talk.name_of(talk.heard[0]) != "utter_guess"
 
 
 async def test_what_is_none_of_the_polices_business_is_said_plainly(bot: Bot) -> None:

@@ -61,3 +61,14 @@ async def test_the_third_unknown_place_ends_with_a_human_on_offer(bot: Bot) -> N
     talk.expect("utter_district_given_up")
     assert "Tal med en rådgiver" in talk.titles
     assert talk.requested_slot is None
+
+
+@pytest.mark.parametrize("said", ["det ved jeg ikke", "ja", "hvorfor det", "hvad sagde du"])
+async def test_what_is_no_place_leads_to_the_same_question(bot: Bot, said: str) -> None:
+    talk = await bot.talk()
+    await talk.say("find min politikreds")
+    await talk.say(said)
+    assert len(talk.heard) == 1
+    assert talk.requested_slot == "district_place"
+    await talk.say("Skive")
+    talk.expect_some("utter_district")

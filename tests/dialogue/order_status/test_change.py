@@ -162,3 +162,12 @@ async def test_a_supporter_leaves_and_the_order_stays_for_the_others(bot: Bot) -
     talk.expect_some("utter_status_withdrawn_now")
     assert stored(bot, first).state == "received"
     assert stored(bot, first).requesters == 1
+
+
+async def test_a_correction_after_the_order_was_sent_changes_the_order(bot: Bot) -> None:
+    talk = await bot.talk()
+    receipt = submitted(bot.store, conversation_id=talk.id)
+    await talk.say("nej, telefonnummeret er forkert, det er 60 70 80 90")
+    talk.expect("utter_status_confirm_change")
+    await talk.say("ja")
+    assert stored(bot, receipt).contact.phone == "+4560708090"

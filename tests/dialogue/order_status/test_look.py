@@ -185,3 +185,29 @@ async def test_stop_leaves_everything_as_it_was(bot: Bot) -> None:
     await talk.say("stop")
     talk.expect("utter_status_stopped")
     assert talk.requested_slot is None
+
+
+@pytest.mark.parametrize("said", ["det ved jeg ikke", "ja", "fortryd", "det er forkert", "12345"])
+async def test_what_is_no_number_is_explained_and_the_question_stands(bot: Bot, said: str) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg vil følge min bestilling")
+    await talk.say(said)
+    talk.expect("utter_status_number_unreadable", "utter_ask_order_status_form_status_number")
+
+
+async def test_the_question_is_repeated_on_request(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg vil følge min bestilling")
+    await talk.say("gentag det lige")
+    talk.expect("utter_ask_order_status_form_status_number")
+
+
+async def test_one_of_several_is_named_by_its_place_in_the_list(bot: Bot) -> None:
+    talk = await bot.talk()
+    submitted(bot.store, conversation_id=talk.id)
+    submitted(bot.store, conversation_id=talk.id)
+    await talk.say("vis min bestilling")
+    title = talk.titles[1]
+    await talk.say("den anden")
+    talk.expect("utter_order_status_received")
+    assert talk.heard[0].text.split()[1] in title
