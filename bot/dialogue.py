@@ -9,7 +9,11 @@ from bot.arbiter import decide
 from bot.channel import Draft, DraftChannel
 from bot.model import Model
 from bot.swallowed import SwallowedErrors
+from bot.twins import typed_choice
 from cases.views import Turn
+
+# A citizen who wrote or picked something is never met with silence.
+ASKING = ("message", "choice")
 
 
 class TurnFailed(Exception):
@@ -25,7 +29,8 @@ async def converse(
     with acting_as(context), errors.watching():
         tracker = await model.tracker_store.prepare(turn.conversation_id)
         if turn.kind == "message":
-            parse = decide(tracker, parse, model.skills)
+            picked = typed_choice(tracker, parse, context.facts)
+            parse = picked or decide(tracker, parse, model.skills)
         message = UserMessage(
             turn.text,
             channel,
@@ -37,4 +42,6 @@ async def converse(
     failure = model.endpoint.failure or errors.first
     if failure is not None:
         raise TurnFailed from failure
+    if turn.kind in ASKING and not channel.drafts:
+        raise TurnFailed("the turn has no answer")
     return channel.drafts

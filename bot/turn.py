@@ -100,7 +100,7 @@ class Turns:
             self._say(unit, turn, [find_line(self.model.domain, "utter_cpr_masked")], "system")
         parse = read_turn(self.model, turn)
         if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
-            self._say(unit, turn, [find_line(self.model.domain, "utter_handoff_already")])
+            self._say(unit, turn, [find_line(self.model.domain, "utter_handoff_already")], "system")
             return
         language = parse.get("language")
         if language and language != turn.language:

@@ -24,8 +24,8 @@ _ALONE_WORDS = 3
 class EmergencyRules:
     """What a sentence can contain (`data/words/emergency.yml`) and words to mend typos to.
 
-    Alarm: a call for help; an act or a danger that nothing calms; a mild danger said to be
-    now. Calming: it is past, asked about, supposed, far away or a subject.
+    Alarm: a call for help; an act, a danger or a word of harm that nothing calms; a mild danger
+    said to be now. Calming: it is past, asked about, supposed, ordered, far away or a subject.
     """
 
     phrases: Phrases
@@ -127,6 +127,8 @@ def _calm(seen: frozenset[str], question: bool) -> bool:
         return True
     if "long_ago" in seen and "right_now" not in seen:
         return True
-    if seen & {"habit", "order"} and ("now" not in seen or seen >= {"habit", "order"}):
+    if seen >= {"habit", "order"}:
+        return True
+    if seen & {"habit", "order", "rights"} and "now" not in seen:
         return True
     return question and "asking" in seen and "now" not in seen

@@ -3,9 +3,11 @@
 import random
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from reading.number_words import in_words, says_multiplier
 from reading.text import fold
 
 # Damm's table for ten digits: finds every wrong digit and every swapped pair.
@@ -123,9 +125,14 @@ def read_case_number(text: str) -> str | None:
     return "-".join(map(_ascii, match.groups())) if match else None
 
 
-def read_count(text: str) -> int | None:
-    """The number of people said ("ca. 1.200 personer"); of a range the larger end."""
+def read_count(text: str, words: Mapping[str, int] | None = None) -> int | None:
+    """The number of people said ("ca. 1.200 personer"); of a range the larger end.
+
+    `words` maps folded number words to values; without it only digits count.
+    """
     folded = fold(text)
+    if words and (says_multiplier(text, words) or not any(map(str.isdigit, folded))):
+        return in_words(text, words)
     numbers = [int(re.sub(r"[. ]", "", match[1])) for match in _COUNT.finditer(folded)]
     counts = [number for number in numbers if 0 < number < 1_000_000]
     return _range_end(counts, folded) if counts else None

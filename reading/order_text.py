@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import pairwise
 from typing import Protocol
 
 from reading.clock import blank
 from reading.contact import EmailReading, PhoneReading, read_email, read_phone
-from reading.numbers import read_count
+from reading.meetings import Gathering, read_gathering
 from reading.orders import (
     OrderKind,
     OrderWords,
@@ -18,11 +17,9 @@ from reading.orders import (
     read_kind,
     read_role,
     read_school_road,
-    read_topic,
     read_traffic_kind,
 )
 from reading.places import Expected, Gazetteer, PlaceReading
-from reading.text import tokens
 from reading.time_words import TimeWords
 from reading.times import TimesReading, read_times
 
@@ -52,6 +49,9 @@ class OrderText:
     kind: OrderKind | None = None
     traffic_kind: TrafficKind | None = None
     topic: Topic | None = None
+    topic_said: str | None = None
+    audience: str | None = None
+    event: str | None = None
     place: PlaceReading = field(default_factory=PlaceReading)
     times: TimesReading = field(default_factory=TimesReading)
     role: Role | None = None
@@ -63,23 +63,38 @@ class OrderText:
     description: str | None = None
 
 
-def read_order(text: str, *, facts: Lexicon, now: datetime, expected: Expected = None) -> OrderText:
-    """Everything in `text`; numbers of houses, phones and postal codes are no times."""
+def read_order(
+    text: str,
+    *,
+    facts: Lexicon,
+    now: datetime,
+    expected: Expected = None,
+    known: OrderKind | None = None,
+) -> OrderText:
+    """Everything in `text`; numbers of houses, phones and postal codes are no times.
+
+    `known` is the kind of the order when that is settled already, whatever the text names.
+    """
     words = facts.order_words
     place = facts.gazetteer.read(text, expected=expected)
     phone, email = read_phone(text), read_email(text)
     rest = _without(text, place, phone, email)
     kind = read_kind(rest, words)
-    traffic = kind in {None, "traffic_control"}
+    about = known or kind
+    traffic = about in {None, "traffic_control"}
+    gathering = Gathering() if about not in _PEOPLE_KINDS else read_gathering(rest, words)
     substance = has_substance(text, words)
     return OrderText(
         kind=kind,
         traffic_kind=read_traffic_kind(rest, words) if traffic else None,
-        topic=None if traffic else read_topic(rest, words),
+        topic=gathering.topic,
+        topic_said=gathering.topic_said,
+        audience=gathering.audience,
+        event=gathering.event,
         place=place,
         times=read_times(rest, now=now, words=facts.time_words),
         role=read_role(rest, words),
-        count=_count(rest, words) if kind in _PEOPLE_KINDS else None,
+        count=gathering.count,
         phone=phone.e164,
         email=email.address,
         school_road=read_school_road(rest, words),
@@ -93,12 +108,3 @@ def _without(text: str, place: PlaceReading, phone: PhoneReading, email: EmailRe
     spans = [(mention.start, mention.end) for mention in place.mentions]
     spans += [reading.span for reading in (phone, email) if reading.span and not reading.problem]
     return blank(text, spans).replace("\x00", " ")
-
-
-def _count(text: str, words: OrderWords) -> int | None:
-    """The number that stands directly before a word for people."""
-    said = tokens(text)
-    for number, noun in pairwise(said):
-        if number.folded[0].isdigit() and noun.folded.startswith(words.people):
-            return read_count(text[max(0, number.start - 4) : noun.start])
-    return None

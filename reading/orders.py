@@ -38,6 +38,13 @@ class OrderWords:
     name_leads: frozenset[str]
     name_stops: frozenset[str]
     no_names: frozenset[str]
+    audiences: tuple[str, ...]
+    audience_leads: frozenset[str]
+    classes: tuple[str, ...]
+    topic_leads: frozenset[str]
+    topic_stops: frozenset[str]
+    event_kinds: tuple[str, ...]
+    numbers: Mapping[str, int]
 
     @classmethod
     def build(cls, data: Mapping[str, Any]) -> "OrderWords":
@@ -56,6 +63,13 @@ class OrderWords:
             name_leads=frozenset(map(fold, data["name_leads"])),
             name_stops=frozenset(map(fold, data["name_stops"])),
             no_names=frozenset(map(fold, data["no_names"])),
+            audiences=tuple(map(fold, data["audiences"])),
+            audience_leads=frozenset(map(fold, data["audience_leads"])),
+            classes=tuple(map(fold, data["classes"])),
+            topic_stops=frozenset(map(fold, data["topic_stops"])),
+            topic_leads=frozenset(map(fold, data["topic_leads"])),
+            event_kinds=tuple(sorted(data["event_kinds"], key=len, reverse=True)),
+            numbers={fold(word): int(value) for word, value in data["numbers"].items()},
         )
 
 

@@ -84,7 +84,8 @@ def _is_name(scene: Scene, index: int, expected: bool) -> bool:
         return proof or expected or named or (scene.capital(index) and index == 0)
     inside = words.has("in_words", scene.word(index - 1))
     if words.has("generic_roads", word):
-        return proof and not inside
+        street = words.has("named_when_expected", word)
+        return (proof and not inside) or (street and (expected or _followed_by_place(scene, index)))
     if word.endswith(words.endings):
         return proof or (len(word) > 4 and not words.has("articles", scene.word(index - 1)))
     placed = scene.capital(index) and _followed_by_place(scene, index)

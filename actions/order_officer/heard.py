@@ -11,14 +11,15 @@ from actions.order_officer.words import load_labels
 from reading.contact import read_name
 from reading.dates import read_date
 from reading.order_text import OrderText
+from reading.orders import OrderKind
 from reading.text import fold, fold_with_offsets
 
 _TELLING_WORDS = 2
 
 
-def heard(said: Said, draft: Draft) -> dict[str, Any]:
-    """The slot values that the text gives."""
-    order = said.order()
+def heard(said: Said, draft: Draft, kind: OrderKind | None = None) -> dict[str, Any]:
+    """The slot values that the text gives; `kind` is the kind of order it is understood as."""
+    order = said.order(kind or draft.get("order_kind"))
     values = {
         "order_kind": order.kind,
         # "Something else" is said of many things.
@@ -30,7 +31,9 @@ def heard(said: Said, draft: Draft) -> dict[str, Any]:
         "order_headcount": order.count,
         "order_school_road": True if order.school_road else None,
         "order_name": _led_name(said),
-        "order_topic": load_labels()["topics"].get(order.topic) if order.topic else None,
+        "order_topic": order.topic_said or load_labels()["topics"].get(order.topic),
+        "order_audience": order.audience,
+        "order_event_kind": order.event,
         "order_description": _description(said, order),
         "order_contact": _contact(order, draft),
         **_when(said, order, draft),
@@ -47,9 +50,11 @@ def _contact(order: OrderText, draft: Draft) -> dict[str, str] | None:
 def _when(said: Said, order: OrderText, draft: Draft) -> Mapping[str, Any]:
     spans = [] if order.times.problem else merged(order.times.spans)
     day = read_date(said.text, now=said.now, words=said.facts.time_words, earliest=said.earliest)
+    # A weekday alone ("Saturday from 14 to 02") says nothing new of a date that is known.
+    vague = bool(spans) and all(span["kind"] == "recurring" for span in spans)
     return {
         "order_times": {"spans": spans, "said": order.times.said} if spans else None,
-        "order_date": date_value(day),
+        "order_date": None if vague and draft.get("order_date") else date_value(day),
         "order_hours": read_hours(said, draft).values.get("order_hours"),
     }
 

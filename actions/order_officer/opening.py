@@ -1,5 +1,7 @@
 """Read the sentence that an order begins with: it may answer many questions at once."""
 
+from collections.abc import Mapping
+
 from actions.order_officer.draft import Draft
 from actions.order_officer.heard import fill_open, heard
 from actions.order_officer.misdirected import warn
@@ -7,8 +9,9 @@ from actions.order_officer.places import remember_candidates
 from actions.order_officer.said import Said
 from actions.order_officer.times import date_problem
 from actions.order_officer.wording import noted
+from reading.orders import OrderKind
 
-_KIND_OF_INTENT = {
+_KIND_OF_INTENT: Mapping[str, OrderKind] = {
     "order_traffic_control": "traffic_control",
     "order_talk": "talk",
     "order_dialogue_meeting": "dialogue_meeting",
@@ -22,15 +25,14 @@ _VAGUE_KINDS = ("traffic_control", "event_presence")
 def take_opening(draft: Draft, said: Said) -> None:
     """Fill what the first sentence says, tell what was noted, and warn if it is no order."""
     warned = warn(draft, said)
-    values = heard(said, draft)
-    kind = _kind(values.get("order_kind"), said, warned)
-    if kind:
-        values["order_kind"] = kind
+    kind = _kind(said.order().kind, said, warned)
+    values = heard(said, draft, kind)
+    values.pop("order_kind", None)
     if kind not in (None, "traffic_control"):
         for slot in _ONLY_TRAFFIC:
             values.pop(slot, None)
-    if "order_kind" in values and draft.get("order_kind") is None:
-        draft.put("order_kind", values.pop("order_kind"))
+    if kind and draft.get("order_kind") is None:
+        draft.put("order_kind", kind)
     filled = fill_open(draft, values)
     shown = [slot for slot in draft.shown if slot in filled and slot != "order_description"]
     if shown and draft.get("order_kind"):
@@ -41,7 +43,7 @@ def take_opening(draft: Draft, said: Said) -> None:
     _explain_date(draft, said)
 
 
-def _kind(read: str | None, said: Said, warned: bool) -> str | None:
+def _kind(read: OrderKind | None, said: Said, warned: bool) -> OrderKind | None:
     """The kind by name; a vague one gives way to what the sentence is understood as."""
     meant = None if warned else _KIND_OF_INTENT.get(said.intent)
     return meant or read if read in (None, *_VAGUE_KINDS) else read

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from actions.order_officer.words import FormWords, load_words
 from facts import Facts
 from reading.order_text import OrderText, read_order
+from reading.orders import OrderKind
 from reading.text import fold
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -37,15 +38,18 @@ class Said:
         """The same turn with another text and no choice, as when a part of it is read alone."""
         return replace(self, text=text, picked={})
 
-    def order(self) -> OrderText:
-        """Everything about an order that the text says."""
-        return read_order(self.text, facts=self.facts, now=self.now)
+    def order(self, known: OrderKind | None = None) -> OrderText:
+        """Everything about an order that the text says; `known` is its kind if that is settled."""
+        return read_order(self.text, facts=self.facts, now=self.now, known=known)
 
     @property
     def is_question(self) -> bool:
         """Whether the text asks something, with or without a question mark."""
-        question = self.words.commands["question"].match(fold(self.text).strip())
-        return bool(self.text.strip().endswith("?") or question)
+        folded = fold(self.text).strip()
+        if folded.endswith("?"):
+            return True
+        question = self.words.commands["question"].match(folded)
+        return bool(question) and not self.words.commands["no_question"].match(folded)
 
     @property
     def is_smalltalk(self) -> bool:

@@ -5,12 +5,17 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
+from tests.nlu.emergency_sets import Half, alarms, near_misses
 from tests.nlu.sentences import bare, held_out, training
+from tests.reading import alarm_rows
 
 LONG = 4  # words; a "nej tak" cannot be worded differently
 NEAR = 90.0
 ENOUGH = 1000
 ENOUGH_OF_AN_INTENT = 6
+ENOUGH_ALARMS = 300
+ENOUGH_NEAR_MISSES = 600
+HALVES: tuple[Half, ...] = ("development", "held_out")
 
 
 def near(sentences: Iterable[str], learned: list[str]) -> list[tuple[str, str]]:
@@ -35,6 +40,21 @@ def test_there_are_enough_held_out_sentences_of_every_intent() -> None:
     assert len({text for *_, text in rows}) == len(rows) >= ENOUGH
     counts = Counter((skill, intent) for skill, intent, _, _ in rows)
     assert [intent for intent, count in counts.items() if count < ENOUGH_OF_AN_INTENT] == []
+
+
+def test_no_held_out_emergency_sentence_is_one_that_rules_or_model_were_tuned_on() -> None:
+    tuned = [text for _, text in training()]
+    tuned += [row.text for rows in (alarms, near_misses) for row in rows("development")]
+    for block in (alarm_rows.NOW_112, alarm_rows.SELF_HARM, alarm_rows.NO_ALARM):
+        tuned += alarm_rows.lines(block)
+    asked = [bare(row.text) for rows in (alarms, near_misses) for row in rows("held_out")]
+    long = [text for text in asked if len(text.split()) >= LONG]
+    assert near(long, [bare(text) for text in tuned]) == []
+
+
+def test_there_are_enough_emergency_sentences() -> None:
+    assert len({row.text for half in HALVES for row in alarms(half)}) >= ENOUGH_ALARMS
+    assert len({row.text for half in HALVES for row in near_misses(half)}) >= ENOUGH_NEAR_MISSES
 
 
 def test_the_check_finds_a_near_duplicate() -> None:

@@ -1,6 +1,7 @@
 """Sentences that are alarms, and sentences that sound like it and are none."""
 
 NOW_112 = """
+hjælp
 hun trækker næsten ikke vejret
 min eks står og hamrer på døren og råber at han slår mig ihjel
 der er en der prøver at stjæle min bil lige nu
@@ -324,7 +325,6 @@ jeg har brug for hjælp
 jeg har brug for hjælp til at bestille en betjent
 hjælp mig med at bestille en kontrol
 kan du hjælpe mig nu
-hjælp
 kan i lave en kontrol fordi en bil næsten kørte min søn ned
 en lastbil kørte galt der i sidste måned
 vi vil gerne have jer til vores marked hvor der også er brandvæsen
