@@ -1,4 +1,4 @@
-"""Decides, inside a form, whether a text answers its question or turns to something else."""
+"""Decides whether a text answers a form's question, turns to something else, or begins an order."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -17,6 +17,20 @@ STRONG = frozenset(
 )
 # What people also say when they describe why they want the police to come.
 BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
+# Questions about ordering itself; they belong to the skill whose form is open.
+ABOUT_THE_FORM = frozenset(
+    {
+        "ask_contact_use",
+        "ask_order_anonymous",
+        "ask_order_length",
+        "ask_order_login",
+        "ask_order_price",
+    }
+)
+# Outside a form these mean that the classifier found no errand in the text.
+UNSURE = frozenset({"inform", "nlu_fallback"})
+# How many of its best guesses count.
+LIKELY = 3
 # How sure another skill's intent must be before it takes the word from the open question.
 SURE_IF_STRONG, SURE, SURE_IF_BROAD = 0.6, 0.8, 0.93
 # These never take the word: they steer the form, or are no wish of their own.
@@ -45,7 +59,9 @@ def decide(
     tracker: DialogueStateTracker, parse: dict[str, Any], skills: Mapping[str, str]
 ) -> dict[str, Any]:
     """The parse with its final intent: `inform` if the text answers the form's open question."""
-    form = known_forms().get(tracker.active_loop_name or "")
+    if not tracker.active_loop_name:
+        return _beginning(parse)
+    form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot or interrupts(parse["intent"], form.skill, skills):
         return parse
@@ -54,11 +70,22 @@ def decide(
     return {**parse, "intent": {"name": ANSWER, "confidence": 1.0}}
 
 
+def _beginning(parse: dict[str, Any]) -> dict[str, Any]:
+    """An order that the text plainly names is begun instead of guessed at."""
+    if parse["intent"]["name"] not in UNSURE or parse.get("emergency"):
+        return parse
+    ranking = (guess["name"] for guess in parse.get("intent_ranking") or ())
+    likely = [name for name in ranking if name not in UNSURE][:LIKELY]
+    wish = order_officer.wish_of(parse["text"], likely)
+    return {**parse, "intent": {"name": wish, "confidence": 1.0}} if wish else parse
+
+
 def interrupts(intent: Mapping[str, Any], own_skill: str, skills: Mapping[str, str]) -> bool:
     """Whether the intent is another wish, and sure enough not to be taken for an answer."""
     name, confidence = intent["name"], intent["confidence"]
     if name in STRONG:
         return bool(confidence >= SURE_IF_STRONG)
-    if skills.get(name, own_skill) in STEERING | {own_skill}:
+    steers = skills.get(name, own_skill) in STEERING | {own_skill}
+    if steers and name not in ABOUT_THE_FORM:
         return False
     return bool(confidence >= (SURE_IF_BROAD if name in BROAD else SURE))

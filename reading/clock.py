@@ -10,6 +10,7 @@ from reading.time_words import TimeWords
 _QUARTERS = {"half": -30, "to": -15, "past": 15}
 _HOURS = 24
 _SHORT_ANSWER = 14
+_UNTIL = re.compile(r"\s{0,2}(?:til|to|[-\u2013])\s{0,2}(?:kl\.?\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,25 @@ def find_clocks(folded: str, words: TimeWords, *, loose: bool) -> list[ClockRead
             if clock is not None:
                 found.append(clock)
         rest = blank(rest, [clock.span for clock in found if clock.span])
-    return sorted(found, key=lambda clock: clock.span or (0, 0))
+    return _joined(folded, sorted(found, key=lambda clock: clock.span or (0, 0)))
+
+
+def _joined(folded: str, found: list[ClockReading]) -> list[ClockReading]:
+    """Two single times with "to" between them are one stretch: "halv otte til kvart over otte"."""
+    joined: list[ClockReading] = []
+    for clock in found:
+        last = joined[-1] if joined else ClockReading()
+        single = last.start and not last.end and clock.start and not clock.end
+        if (
+            single
+            and last.span
+            and clock.span
+            and _UNTIL.fullmatch(folded[last.span[1] : clock.span[0]])
+        ):
+            joined[-1] = ClockReading(last.start, clock.start, (last.span[0], clock.span[1]))
+        else:
+            joined.append(clock)
+    return joined
 
 
 def blank(text: str, spans: list[tuple[int, int]]) -> str:

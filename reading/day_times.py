@@ -47,6 +47,9 @@ def day_items(folded: str, words: TimeWords) -> list[DayItem]:
             DayItem(match.span(), _weekdays(name, match, words))
             for match in words.patterns[name].finditer(rest)
         ]
+        if name == "weekday_list":
+            # The same short day twice is no list: "two by two" reads like one.
+            items = [item for item in items if len(set(item.weekdays)) > 1]
         rest = blank(rest, [item.span for item in items]) if items else rest
         found += items
     return sorted(found, key=lambda item: item.span)

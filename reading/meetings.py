@@ -76,15 +76,14 @@ def _event(said: Sequence[Token], words: OrderWords) -> str | None:
     return None
 
 
-def _topic(
-    text: str, said: Sequence[Token], words: OrderWords
-) -> tuple[Topic | None, str | None]:
+def _topic(text: str, said: Sequence[Token], words: OrderWords) -> tuple[Topic | None, str | None]:
     """The topic named after a word such as "about", else anywhere, with the words for it."""
     topic = read_topic(text, words)
     folded = [squeeze(token.folded) for token in said]
     lead = next((at for at, word in enumerate(folded) if word in words.topic_leads), None)
     if topic is None or lead is None:
-        return topic, None
+        # Young people who are only mentioned are who comes, not what it is about.
+        return (None if topic == "youth" else topic), None
     after = text[said[lead].end :]
     named = read_topic(after, words)
     hits = [hit for hit in words.topics.hits(folded) if hit.name == named and hit.start > lead]
@@ -102,7 +101,7 @@ def _widened(
 
     def stops(at: int) -> bool:
         gap = text[said[at - 1].end : said[at].start]
-        return said[at].folded in words.topic_stops or len(gap) > 2 or not gap.strip(" -") == ""
+        return said[at].folded in words.topic_stops or gap.strip(" -") != ""
 
     first = after_lead if not any(map(stops, range(after_lead, end))) else start
     while end < len(said) and end - first < _LONGEST_TOPIC and not stops(end):

@@ -39,6 +39,8 @@ NEVER_AN_ANSWER = frozenset(
 )
 _STEERING = ("unknown", "stop", "human", "steering")
 _SHORT = 5
+# A longer text that begins with a question word may still tell something.
+_LONGEST_QUESTION = 14
 _PLAIN = 3
 # The text was meant as an answer, though it is a wrong one.
 _ATTEMPTS = frozenset(
@@ -69,9 +71,9 @@ _ASIDES = {
 
 def answers(requested_slot: str, text: str, slots: Slots) -> bool:
     """True if the form would take the text as an answer; a question never is one."""
-    if text.strip().endswith("?"):
-        return False
     said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    if said.is_question and len(text.split()) <= _LONGEST_QUESTION:
+        return False
     if requested_slot in _ASIDES:
         return _answers_aside(requested_slot, said)
     if requested_slot not in READERS or (len(text.split()) <= _SHORT and _steers(said.says)):

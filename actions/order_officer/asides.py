@@ -85,7 +85,9 @@ def _take_human(draft: Draft, said: Said) -> bool:
 def _take_correct(draft: Draft, said: Said) -> bool:
     slot = said.picked.get("order_correct")
     if slot in draft.shown:
-        draft.put(slot, None)
+        draft.redo(slot)
+        return True
+    if said.is_only("send"):
         return True
     if said.is_only("nothing") or said.is_only("continue"):
         return True

@@ -4,18 +4,27 @@ import re
 from typing import Any
 
 from actions.order_officer.draft import Draft
-from actions.order_officer.heard import heard
+from actions.order_officer.heard import fill_open, heard
+from actions.order_officer.places import place_values
 from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.said import Said
 from actions.order_officer.times import combined
-from actions.order_officer.wording import noted, show
+from actions.order_officer.wording import label, noted, show
+from reading.orders import read_kind
 from reading.text import fold, fold_with_offsets
 
 CORRECTING = frozenset({"correct_answer", "wrong", "change_order"})
 _AT_SUMMARY = ("order_confirm", "order_correct")
 _SHORT = 6
 _LATE = frozenset(
-    {"order_times", "order_date", "order_hours", "order_municipality", "order_contact"}
+    {
+        "order_times",
+        "order_date",
+        "order_hours",
+        "order_municipality",
+        "order_contact",
+        "order_headcount",
+    }
 )
 # A name or words of one's own would swallow "that is wrong" as well.
 _ANY_WORDS = FREE_TEXT | {"order_name"}
@@ -23,6 +32,8 @@ _ANY_WORDS = FREE_TEXT | {"order_name"}
 
 def take_correction(draft: Draft, said: Said, asked: str) -> bool:
     """Change what the text corrects; False when it corrects nothing."""
+    if _switch_kind(draft, said):
+        return True
     line = _line(draft, said, asked)
     if line:
         if not change(draft, _new_value(draft, said, line)):
@@ -31,12 +42,25 @@ def take_correction(draft: Draft, said: Said, asked: str) -> bool:
     if not _is_marked(said, asked):
         return False
     named = _named_slot(draft, said, asked)
+    if not named and asked in _AT_SUMMARY and change(draft, _restated(draft, said)):
+        return True
     if named and change(draft, _new_value(draft, said, named)):
         return True
     if named:
         _redo(draft, named, said)
         return True
     return change(draft, _other_values(draft, said)) or _redo_denied(draft, said)
+
+
+def _switch_kind(draft: Draft, said: Said) -> bool:
+    """Another kind of order after all ("I would rather have a talk"); shared answers stay."""
+    kind = read_kind(said.text, said.facts.order_words)
+    if kind is None or draft.get("order_kind") in (None, kind) or not said.says("rather"):
+        return False
+    draft.put("order_kind", kind)
+    fill_open(draft, heard(said, draft, kind))
+    draft.say("utter_order_changed", noted=noted(draft, ["order_kind"]))
+    return True
 
 
 def _is_marked(said: Said, asked: str) -> bool:
@@ -67,7 +91,7 @@ def _line(draft: Draft, said: Said, asked: str) -> str | None:
 def _named_slot(draft: Draft, said: Said, asked: str) -> str | None:
     folded = fold(said.text)
     answered = [slot for slot in draft.shown if draft.get(slot) is not None]
-    answered += [slot for slot in draft.work.skipped if slot in draft.shown]
+    answered += [slot for slot in (*draft.work.skipped, *draft.work.redo) if slot in draft.shown]
     found = {
         slot: match.group()
         for slot in answered
@@ -77,6 +101,20 @@ def _named_slot(draft: Draft, said: Said, asked: str) -> str | None:
     if not found or not (marked or said.intent in CORRECTING):
         return None
     return max(found, key=lambda slot: len(found[slot]))
+
+
+def _restated(draft: Draft, said: Said) -> dict[str, Any]:
+    """An answer that the text names and gives anew: "the road is ..."."""
+    folded = fold_with_offsets(said.text)
+    for slot in draft.shown:
+        name = said.words.fields[slot].search(folded.text)
+        verb = said.words.restates.match(folded.text[name.end() :].lstrip()) if name else None
+        if name and verb:
+            rest = said.text[folded.offsets[name.end()] :].strip()[verb.end() :].strip()
+            if slot == "order_road":
+                return place_values(said.facts.gazetteer.read(rest, expected="road"))
+            return _new_value(draft, said, slot)
+    return {}
 
 
 def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
@@ -124,7 +162,8 @@ def _redo(draft: Draft, slot: str, said: Said | None = None) -> None:
         }
         old = draft.get(slot) or {}
         draft.work.contact_rest = {part: old[part] for part in old if wrong and part not in wrong}
-    draft.put(slot, None)
+    draft.redo(slot)
+    draft.say("utter_order_redo", label=label(slot))
     draft.work.skipped = [name for name in draft.work.skipped if name != slot]
     draft.work.asides = [aside for aside in draft.work.asides if aside != "order_correct"]
 

@@ -25,6 +25,8 @@ class Work:
     similar: dict[str, int] | None = None
     similar_key: str = ""
     opening: str = ""
+    # Answers that are being corrected, by slot, as they were; the latest is asked first.
+    redo: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def read(cls, slots: Slots) -> "Work":
@@ -60,12 +62,28 @@ class Draft:
     def put(self, slot: str, value: Any) -> None:
         """Set an answer (None clears it) and remember what stood there before."""
         if slot in QUESTIONS:
-            self._before.setdefault(slot, self.slots.get(slot))
+            # Undone, an answer that was being corrected is as it was before that.
+            self._before.setdefault(slot, self.slots.get(slot) or self.work.redo.get(slot))
         self.slots[slot] = value
         self._touched.add(slot)
         if value is not None:
             self.work.tries.pop(slot, None)
+            self.work.redo.pop(slot, None)
             self.work.skipped = [name for name in self.work.skipped if name != slot]
+
+    def redo(self, slot: str) -> None:
+        """Ask again for an answer, before any other question, and keep the old one at hand."""
+        old = self.slots.get(slot)
+        if old is not None:
+            self.work.redo[slot] = old
+        self.put(slot, None)
+
+    def restore(self) -> list[str]:
+        """Put back every answer that is being corrected; the slots concerned."""
+        kept = dict(self.work.redo)
+        for slot, value in kept.items():
+            self.put(slot, value)
+        return list(kept)
 
     def skip(self, slot: str) -> None:
         """Leave a question unanswered for good; can be undone."""
@@ -74,6 +92,7 @@ class Draft:
         self._touched.add(slot)
         self._skipped_now = True
         self.work.tries.pop(slot, None)
+        self.work.redo.pop(slot, None)
         self.work.skipped = sorted({*self.work.skipped, slot})
 
     def say(self, response: str, **values: str) -> None:
@@ -96,6 +115,7 @@ class Draft:
         for slot, value in before.items():
             self.slots[slot] = value
             self._touched.add(slot)
+            self.work.redo.pop(slot, None)
             self.work.skipped = [name for name in self.work.skipped if name != slot]
         return list(before)
 
@@ -121,7 +141,16 @@ class Draft:
             return None
         if self.work.asides:
             return self.work.asides[-1]
+        again = [slot for slot in self.work.redo if slot in self.questions]
+        if again and self.slots.get(again[-1]) is None:
+            return again[-1]
         return first_open(self.slots, self.work.skipped, similar=self.has_similar)
+
+    @property
+    def open_count(self) -> int:
+        """How many questions are open, besides the last yes or no."""
+        answered = {slot for slot in self.questions if self.slots.get(slot) is not None}
+        return len({*self.questions} - answered - {*self.work.skipped, "order_confirm"})
 
     def events(self) -> list[dict[str, Any]]:
         """The changes of this turn as Rasa events; the bookkeeping is always among them."""

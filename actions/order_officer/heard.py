@@ -15,6 +15,9 @@ from reading.orders import OrderKind
 from reading.text import fold, fold_with_offsets
 
 _TELLING_WORDS = 2
+_ALONE = 2
+_SENTENCE = 7
+LONGEST_DESCRIPTION = 1000
 
 
 def heard(said: Said, draft: Draft, kind: OrderKind | None = None) -> dict[str, Any]:
@@ -26,18 +29,17 @@ def heard(said: Said, draft: Draft, kind: OrderKind | None = None) -> dict[str, 
         "order_sub_kind": order.traffic_kind
         if order.kind or order.traffic_kind != "other"
         else None,
-        # Most people write as citizens: only another role is worth taking unasked.
-        "order_role": order.role if order.role != "citizen" else None,
+        "order_role": _role(said, order),
         "order_headcount": order.count,
         "order_school_road": True if order.school_road else None,
         "order_name": _led_name(said),
-        "order_topic": order.topic_said or load_labels()["topics"].get(order.topic),
+        "order_topic": order.topic_said or _topic(order, draft),
         "order_audience": order.audience,
         "order_event_kind": order.event,
         "order_description": _description(said, order),
         "order_contact": _contact(order, draft),
         **_when(said, order, draft),
-        **place_values(order.place),
+        **_place(said, order),
     }
     return {slot: value for slot, value in values.items() if value is not None}
 
@@ -57,6 +59,27 @@ def _when(said: Said, order: OrderText, draft: Draft) -> Mapping[str, Any]:
         "order_date": None if vague and draft.get("order_date") else date_value(day),
         "order_hours": read_hours(said, draft).values.get("order_hours"),
     }
+
+
+def _role(said: Said, order: OrderText) -> str | None:
+    """Most people write as citizens; a school or a shop may be just a place that is mentioned."""
+    if order.role in ("school", "company"):
+        return order.role if said.words.role_leads.search(fold(said.text)) else None
+    return order.role if order.role != "citizen" else None
+
+
+def _topic(order: OrderText, draft: Draft) -> str | None:
+    """A topic that is only hinted at never replaces one that was named."""
+    hinted = load_labels()["topics"].get(order.topic)
+    return str(hinted) if hinted and draft.get("order_topic") is None else None
+
+
+def _place(said: Said, order: OrderText) -> dict[str, Any]:
+    """A municipality named alone answers its question, whichever is open."""
+    alone = len(said.text.split()) <= _ALONE and order.place.municipality
+    if alone and not order.place.postal_code:
+        return place_values(said.facts.gazetteer.read(said.text, expected="municipality"))
+    return place_values(order.place)
 
 
 def _led_name(said: Said) -> str | None:
@@ -79,6 +102,21 @@ def _description(said: Said, order: OrderText) -> str | None:
     telling = [word for word in words if any(map(str.isalpha, word)) and len(word) > 1]
     enough = len(telling) >= _TELLING_WORDS and order.substance
     return order.description if enough else None
+
+
+def add_to_description(draft: Draft, said: Said) -> bool:
+    """Keep a whole sentence about the problem that came at another question."""
+    told = draft.get("order_description")
+    text = said.text.strip()
+    wanted = "order_description" in draft.questions and len(text.split()) >= _SENTENCE
+    if not wanted or said.is_question or not said.order().substance:
+        return False
+    whole = f"{told.rstrip(' .')}. {text}" if told else text
+    if len(whole) > LONGEST_DESCRIPTION:
+        return False
+    draft.put("order_description", whole)
+    draft.say("utter_order_added")
+    return True
 
 
 def fill_open(draft: Draft, values: Mapping[str, Any], *, but: Collection[str] = ()) -> list[str]:

@@ -6,6 +6,7 @@ from actions.order_officer.answer import NOTHING, Answer, problem
 from actions.order_officer.draft import Draft
 from actions.order_officer.said import Said
 from reading.areas import Municipality
+from reading.gibberish import is_gibberish
 from reading.places import PlaceReading
 from reading.text import fold
 
@@ -81,7 +82,7 @@ def read_venue(said: Said, draft: Draft) -> Answer:
     words = said.text.strip()
     if len(words) > _LONGEST_PLACE:
         return problem("too_long", limit=str(_LONGEST_PLACE))
-    if not any(letter.isalpha() for letter in words) or said.is_smalltalk:
+    if not any(letter.isalpha() for letter in words) or said.is_smalltalk or is_gibberish(words):
         return NOTHING
     if said.is_question:
         return problem("question")

@@ -5,18 +5,25 @@ from collections.abc import Callable, Mapping
 from actions.order_officer import contacts, places, times
 from actions.order_officer.answer import NOTHING, Answer, problem
 from actions.order_officer.draft import Draft
+from actions.order_officer.elsewhere import count_said
+from actions.order_officer.heard import LONGEST_DESCRIPTION
 from actions.order_officer.questions import KINDS
 from actions.order_officer.said import Said
-from reading.numbers import read_count
+from reading.gibberish import is_gibberish
 from reading.orders import read_kind, read_role, read_school_road, read_traffic_kind
+from reading.text import fold
 
 Reader = Callable[[Said, Draft], Answer]
 
 _SUB_KINDS = ("speeding", "moped", "other")
 _ROLES = ("citizen", "association", "school", "company", "organiser")
 _LARGEST = 500_000
-_LIMITS = {"order_description": 1000}
+_LIMITS = {"order_description": LONGEST_DESCRIPTION}
 _SHORT_TEXT = 200
+# In a longer sentence a school may be just a place.
+_SHORT_ROLE = 4
+# "It is called X", "it is about X": X is the answer.
+_LED = frozenset({"order_topic", "order_event_name", "order_event_kind", "order_organiser"})
 _SHORT_QUESTION = 10
 
 
@@ -37,6 +44,9 @@ def _read_sub_kind(said: Said, draft: Draft) -> Answer:
 
 def _read_role(said: Said, draft: Draft) -> Answer:
     read = said.picked.get("order_role") or read_role(said.text, said.facts.order_words)
+    mentioned = read in ("school", "company") and len(said.text.split()) > _SHORT_ROLE
+    if mentioned and not said.picked and not said.words.role_leads.search(fold(said.text)):
+        read = None
     return _code("order_role", read, _ROLES)
 
 
@@ -48,7 +58,7 @@ def _read_school_road(said: Said, draft: Draft) -> Answer:
 
 
 def _read_headcount(said: Said, draft: Draft) -> Answer:
-    count = read_count(said.text)
+    count = count_said(said)
     if count is None:
         return problem("unclear_number")
     if not 1 <= count <= _LARGEST:
@@ -75,13 +85,15 @@ def _free(slot: str) -> Reader:
         words = said.text.strip()
         if sum(letter.isalpha() for letter in words) < 2:
             return problem("too_short") if words else NOTHING
-        if said.is_only("unknown") or said.is_smalltalk:
+        if said.is_only("unknown") or said.is_smalltalk or is_gibberish(words):
             return NOTHING
+        if said.is_only("yes") or said.is_only("nothing"):
+            return problem("too_short")
         if said.is_question and len(words.split()) <= _SHORT_QUESTION:
             return problem("question")
         if len(words) > limit:
             return problem("too_long", limit=str(limit))
-        return Answer({slot: words})
+        return Answer({slot: said.without_lead if slot in _LED else words})
 
     return read
 

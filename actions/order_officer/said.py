@@ -10,7 +10,7 @@ from actions.order_officer.words import FormWords, load_words
 from facts import Facts
 from reading.order_text import OrderText, read_order
 from reading.orders import OrderKind
-from reading.text import fold
+from reading.text import fold, fold_with_offsets
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 NOTICE_DAYS = 14
@@ -57,6 +57,14 @@ class Said:
         polite = self.words.commands["smalltalk"].match(fold(self.text).strip())
         return bool(polite) and len(self.text.split()) <= _POLITE_WORDS
 
+    @property
+    def without_lead(self) -> str:
+        """The text without what leads up to the answer ("it is called"), if anything follows."""
+        text = self.text.strip()
+        folded = fold_with_offsets(text)
+        lead = self.words.answer_leads.match(folded.text)
+        return (text[folded.offsets[lead.end()] :].strip(" :,") if lead else "") or text
+
     def is_only(self, command: str) -> bool:
         """Whether the text is one of the command's phrases and no more."""
         return self.words.is_only(command, self.text)
@@ -73,13 +81,14 @@ def said_of(message: Mapping[str, Any], *, now: datetime, facts: Facts) -> Said:
         for entity in message.get("entities") or []
         if str(entity.get("entity", "")).startswith("order_") and _is_choice(entity)
     }
+    words = load_words()
     return Said(
-        text=message.get("text") or "",
+        text=words.dictated_end.sub("", message.get("text") or ""),
         intent=(message.get("intent") or {}).get("name") or "",
         picked=picked,
         now=now,
         facts=facts,
-        words=load_words(),
+        words=words,
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
     )
 

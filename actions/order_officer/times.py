@@ -88,6 +88,8 @@ def read_wished_date(said: Said, draft: Draft) -> Answer:
 
 def read_alternative_date(said: Said, draft: Draft) -> Answer:
     """A second date, another one than the first."""
+    if said.intent == "affirm" or said.is_only("yes"):
+        return problem("which_date")
     answer = _read_day(said, "order_alternative_date")
     wished = draft.get("order_date")
     value = answer.values.get("order_alternative_date")

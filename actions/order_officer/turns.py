@@ -1,18 +1,18 @@
 """One turn of the ordering form: what the citizen said becomes answers, corrections or moves."""
 
-from collections.abc import Callable, Mapping
-
 from actions.order_officer.answer import Answer
 from actions.order_officer.asides import take_aside
 from actions.order_officer.contacts import yes_or_no
 from actions.order_officer.corrections import CORRECTING, change, late_details, take_correction
 from actions.order_officer.draft import Draft
-from actions.order_officer.heard import fill_open, heard
+from actions.order_officer.elsewhere import take_elsewhere
+from actions.order_officer.heard import add_to_description, fill_open, heard
 from actions.order_officer.misdirected import warn
+from actions.order_officer.moves import MOVES, skip, stop
 from actions.order_officer.questions import ASIDES, FREE_TEXT, may_skip
 from actions.order_officer.readers import READERS
 from actions.order_officer.said import Said
-from actions.order_officer.wording import label, noted, show_day
+from actions.order_officer.wording import noted, show_day
 
 _HUMAN_AFTER = 3
 # A word that steers the form is believed from this confidence on.
@@ -31,15 +31,17 @@ _WATCHED = frozenset(
 )
 # Nothing in the text came near an answer.
 _VAGUE = frozenset({"unclear", "choose", "contact_missing", "no_road", "no_name"})
+# What a text that answered something else may look like.
+_MISREAD = frozenset({None, "unknown_name", "only_road"})
 # Beside words of one's own only a phone number or an e-mail address is taken as more.
-_BESIDE_FREE_TEXT = frozenset({"order_contact"})
+_BESIDE_FREE_TEXT = frozenset({"order_contact", "order_headcount"})
 
 
 def take_turn(draft: Draft, said: Said, asked: str) -> None:
     """Act on one message while `asked` is the open question."""
     if said.picked and _take_choice(draft, said, asked):
         return
-    move = _MOVES.get(said.intent) if said.confidence >= _SURE else None
+    move = MOVES.get(said.intent) if said.confidence >= _SURE else None
     if move and move(draft, said, asked):
         return
     if asked in ASIDES:
@@ -52,7 +54,7 @@ def take_turn(draft: Draft, said: Said, asked: str) -> None:
 def _take_choice(draft: Draft, said: Said, asked: str) -> bool:
     slot = next(iter(said.picked))
     if slot == "order_skip" and said.picked[slot] == asked:
-        return _skip(draft, said, asked)
+        return skip(draft, said, asked)
     if slot == asked:
         return False
     if slot in READERS and slot in draft.questions and draft.get(slot) is not None:
@@ -71,9 +73,14 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
         return _take_confirmation(draft, said)
     if asked in FREE_TEXT and said.intent in CORRECTING:
         return _ask_what_to_correct(draft)
+    if _goes_back(draft, said, asked) or take_elsewhere(draft, said, asked):
+        return None
+    if asked in FREE_TEXT and said.is_only("stop"):
+        stop(draft, said, asked)
+        return None
     unknown = said.is_only("unknown") or (said.intent == "skip" and said.confidence >= _SURE)
     if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
-        _skip(draft, said, asked)
+        skip(draft, said, asked)
         return None
     warned = asked in _WATCHED and warn(draft, said)
     answer = READERS[asked](said, draft)
@@ -82,13 +89,21 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
     if "order_municipality" in answer.values:
         draft.work.candidates = []
     beside = _take_beside(draft, said, asked, [slot for slot in answer.values if slot != asked])
-    if asked not in answer.values and not beside and not warned:
-        if change(draft, late_details(draft, said)):
-            return None
-        _fail(draft, said, asked, answer)
-    elif answer.problem and asked not in answer.values and not warned:
-        _explain(draft, said, answer)
+    if asked in answer.values or warned:
+        return None
+    if beside or not (change(draft, late_details(draft, said)) or add_to_description(draft, said)):
+        _fail(draft, said, asked, answer, gently=bool(beside) and answer.problem in _MISREAD)
     return None
+
+
+def _goes_back(draft: Draft, said: Said, asked: str) -> bool:
+    """Send, said while an answer is being corrected, leaves it as it was."""
+    leave = said.is_only("send") or said.is_only("stop") or said.is_only("as_it_was")
+    if asked not in draft.work.redo or not leave:
+        return False
+    kept = draft.restore()
+    draft.say("utter_order_kept", noted=noted(draft, kept))
+    return True
 
 
 def _take_beside(draft: Draft, said: Said, asked: str, put: list[str]) -> list[str]:
@@ -105,14 +120,15 @@ def _take_beside(draft: Draft, said: Said, asked: str, put: list[str]) -> list[s
 
 def _declines(said: Said, asked: str) -> bool:
     if asked == "order_alternative_date":
-        return said.intent == "deny" or said.is_only("only") or said.is_only("nothing")
+        refused = yes_or_no(said, asked) is False and not any(map(str.isdigit, said.text))
+        return refused or said.intent == "deny" or said.is_only("only") or said.is_only("nothing")
     return asked in FREE_TEXT and (said.intent == "deny" or said.is_only("nothing"))
 
 
 def _take_confirmation(draft: Draft, said: Said) -> None:
     picked = said.picked.get("order_confirm")
     if picked == "stop":
-        _stop(draft, said, "order_confirm")
+        stop(draft, said, "order_confirm")
     elif picked == "correct" or (not picked and _wants_correction(said)):
         _ask_what_to_correct(draft)
     elif picked == "send" or _agrees(said):
@@ -139,17 +155,22 @@ def _ask_what_to_correct(draft: Draft) -> None:
         draft.work.asides.append("order_correct")
 
 
-def _fail(draft: Draft, said: Said, asked: str, answer: Answer | None) -> None:
+def _fail(
+    draft: Draft, said: Said, asked: str, answer: Answer | None, *, gently: bool = False
+) -> None:
+    """Count a message without an answer; `gently` where it told something else of use."""
     if answer and answer.problem == "several_municipalities":
         return
     if said.intent in CORRECTING and asked not in ASIDES:
         _ask_what_to_correct(draft)
         return
     tries = draft.work.tries[asked] = draft.work.tries.get(asked, 0) + 1
-    _explain(draft, said, answer)
-    if tries >= _HUMAN_AFTER and asked != "order_human":
+    if not gently:
+        _explain(draft, said, answer)
+    # Somebody who has just told something else of use gets another try.
+    if tries >= _HUMAN_AFTER + gently and asked != "order_human":
         draft.work.asides.append("order_human")
-    elif tries >= _EXAMPLE_AFTER:
+    elif tries >= _EXAMPLE_AFTER and not gently:
         draft.say(f"utter_order_example_{asked}", example=show_day(said.earliest))
 
 
@@ -162,79 +183,15 @@ def _explain(draft: Draft, said: Said, answer: Answer | None) -> None:
     draft.say(f"utter_order_problem_{code}", **(answer.facts if answer else {}))
 
 
-def _deny(draft: Draft, said: Said, asked: str) -> bool:
-    """No to the first question means no order."""
-    return asked == "order_kind" and _stop(draft, said, asked)
-
-
-def _stop(draft: Draft, said: Said, asked: str) -> bool:
-    if asked == "order_stop":
-        return False
-    if not any(draft.get(slot) is not None for slot in draft.shown if slot != "order_kind"):
-        draft.put("order_outcome", "deleted")
-        return True
-    draft.work.asides.append("order_stop")
-    return True
-
-
-def _restart(draft: Draft, said: Said, asked: str) -> bool:
-    if asked == "order_restart":
-        return False
-    draft.work.asides.append("order_restart")
-    return True
-
-
-def _undo(draft: Draft, said: Said, asked: str) -> bool:
-    if asked in ASIDES:
-        draft.work.asides = [aside for aside in draft.work.asides if aside != asked]
-        return True
-    undone = draft.undo()
-    if undone:
-        draft.say("utter_order_undone", labels=", ".join(map(label, undone)))
-    else:
-        draft.say("utter_order_nothing_to_undo")
-    return True
-
-
-def _skip(draft: Draft, said: Said, asked: str) -> bool:
-    if asked in ASIDES:
-        return False
-    if may_skip(asked, draft.slots):
-        draft.skip(asked)
-        draft.say("utter_order_skipped")
-    else:
-        draft.say("utter_order_not_skippable")
-        draft.say(f"utter_order_why_{asked}")
-    return True
-
-
-def _why(draft: Draft, said: Said, asked: str) -> bool:
-    draft.say(f"utter_order_why_{asked}")
-    return True
-
-
-def _repeat(draft: Draft, said: Said, asked: str) -> bool:
-    return True
-
-
-_MOVES: Mapping[str, Callable[[Draft, Said, str], bool]] = {
-    "stop": _stop,
-    "withdraw_order": _stop,
-    "start_over": _restart,
-    "undo": _undo,
-    "skip": _skip,
-    "ask_why": _why,
-    "repeat": _repeat,
-    "deny": _deny,
-}
 OWN_INTENTS = frozenset(
     {
-        *_MOVES,
+        *MOVES,
         *CORRECTING,
         "inform",
         "affirm",
         "deny",
         "nlu_fallback",
+        "out_of_scope",
         "order_officer",
         "order_traffic_control",
         "order_talk",

@@ -37,8 +37,15 @@ class FormWords:
     wrong: re.Pattern[str]
     openers: re.Pattern[str]
     but: re.Pattern[str]
+    restates: re.Pattern[str]
     name_leads: re.Pattern[str]
     plain: re.Pattern[str]
+    fillers: re.Pattern[str]
+    dictated_end: re.Pattern[str]
+    spoken: Mapping[str, re.Pattern[str]]
+    answer_leads: re.Pattern[str]
+    role_leads: re.Pattern[str]
+    self_leads: re.Pattern[str]
     instead: re.Pattern[str]
     line: re.Pattern[str]
     ordinals: tuple[str, ...]
@@ -75,8 +82,15 @@ def load_words() -> FormWords:
         misdirected=_compiled(raw["misdirected"]),
         wrong=compile_phrases(raw["wrong"]),
         openers=compile_phrases(raw["openers"]),
+        restates=compile_phrases(raw["restates"]),
         but=compile_phrases(raw["but"]),
         name_leads=compile_phrases(raw["name_leads"]),
+        answer_leads=compile_phrases(raw["answer_leads"]),
+        self_leads=compile_phrases(raw["self_leads"]),
+        role_leads=compile_phrases(raw["role_leads"]),
+        dictated_end=re.compile(rf"\s(?:{'|'.join(raw['dictated_end'])})[\s.,]*$", re.IGNORECASE),
+        spoken=_compiled(raw["spoken"]),
+        fillers=compile_phrases(raw["fillers"]),
         plain=compile_phrases(raw["plain_words"]),
         instead=compile_phrases(raw["instead"]),
         line=re.compile(line),

@@ -137,7 +137,7 @@ async def test_who_waits_for_a_human_is_told_so_and_can_go_back(citizen: Citizen
     """Asking changes the owner inside the turn; the choice changes it back."""
     await citizen.say(ASK_HUMAN)
     assert citizen.owner == "waiting"
-    assert [line.sender for line in await citizen.say("er der nogen")] == ["bot"]
+    assert [line.sender for line in await citizen.say("er der nogen")] == ["system"]
     citizen.pick("Fortsæt med assistenten")
     await citizen.turns.run_until_idle()
     assert citizen.owner == "bot"

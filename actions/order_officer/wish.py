@@ -1,0 +1,24 @@
+"""Whether a text that the classifier is unsure of asks for an order all the same."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+from actions.order_officer.said import said_of
+from facts import load_facts
+
+_FEWEST_WORDS = 2
+
+
+def wish_of(text: str, likely: Collection[str]) -> str | None:
+    """The intent of the order that a text names with some substance; None if it names none.
+
+    `likely` are the classifier's best intents: one of them must point to the same order.
+    """
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    order = said.order()
+    intent = f"order_{order.kind}"
+    if order.kind is None or said.is_question or not {"order_officer", intent} & {*likely}:
+        return None
+    details = (order.place.found, order.traffic_kind, order.event, order.topic, order.count)
+    telling = any(details) or order.substance or bool(order.times.spans)
+    return intent if telling and len(text.split()) >= _FEWEST_WORDS else None
