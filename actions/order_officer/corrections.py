@@ -121,7 +121,7 @@ def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
     values = heard(said.but(_without_denied(said)), draft)
     if slot in _ANY_WORDS and slot != "order_name":
         return {}
-    return {slot: values[slot]} if slot in values else {}
+    return _with_known_times(draft, {slot: values[slot]}) if slot in values else {}
 
 
 def _other_values(draft: Draft, said: Said) -> dict[str, Any]:
@@ -129,15 +129,21 @@ def _other_values(draft: Draft, said: Said) -> dict[str, Any]:
     values = heard(said.but(_without_denied(said)), draft)
     kept = {slot: value for slot, value in values.items() if slot in draft.questions}
     kept.pop("order_description", None)
-    return {slot: value for slot, value in kept.items() if draft.get(slot) is not None}
+    known = {slot: value for slot, value in kept.items() if draft.get(slot) is not None}
+    return _with_known_times(draft, known)
+
+
+def _with_known_times(draft: Draft, values: dict[str, Any]) -> dict[str, Any]:
+    """New days keep the hours said before, and the other way round."""
+    old = draft.get("order_times")
+    if old and "order_times" in values:
+        return {**values, "order_times": combined(old, values["order_times"])}
+    return values
 
 
 def late_details(draft: Draft, said: Said) -> dict[str, Any]:
     """Structured answers that the text gives anew though another question is open."""
-    values = {slot: value for slot, value in _other_values(draft, said).items() if slot in _LATE}
-    if "order_times" in values:
-        values["order_times"] = combined(draft.get("order_times"), values["order_times"])
-    return values
+    return {slot: value for slot, value in _other_values(draft, said).items() if slot in _LATE}
 
 
 def change(draft: Draft, values: dict[str, Any]) -> bool:

@@ -6,6 +6,7 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.questions import ASIDES, may_skip
 from actions.order_officer.said import Said
 from actions.order_officer.wording import label
+from reading.text import fold
 
 
 def _deny(draft: Draft, said: Said, asked: str) -> bool:
@@ -75,6 +76,12 @@ def _left(draft: Draft, said: Said, asked: str) -> bool:
     else:
         draft.say("utter_order_left_one" if left == 1 else "utter_order_left", count=str(left))
     return True
+
+
+def asks_about_consent(said: Said, asked: str) -> bool:
+    """Whether the text asks what the consent is that is just asked for."""
+    words = said.words.fields["order_consent"]
+    return asked == "order_consent" and said.is_question and bool(words.search(fold(said.text)))
 
 
 MOVES: Mapping[str, Callable[[Draft, Said, str], bool]] = {

@@ -8,7 +8,7 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.elsewhere import take_elsewhere
 from actions.order_officer.heard import add_to_description, fill_open, heard
 from actions.order_officer.misdirected import warn
-from actions.order_officer.moves import MOVES, skip, stop
+from actions.order_officer.moves import MOVES, asks_about_consent, skip, stop
 from actions.order_officer.questions import ASIDES, FREE_TEXT, may_skip
 from actions.order_officer.readers import READERS
 from actions.order_officer.said import Said
@@ -31,6 +31,7 @@ _WATCHED = frozenset(
 )
 # Nothing in the text came near an answer.
 _VAGUE = frozenset({"unclear", "choose", "contact_missing", "no_road", "no_name"})
+_ANY_WORDS = FREE_TEXT | {"order_name"}
 # What a text that answered something else may look like.
 _MISREAD = frozenset({None, "unknown_name", "only_road"})
 # Beside words of one's own only a phone number or an e-mail address is taken as more.
@@ -40,6 +41,9 @@ _BESIDE_FREE_TEXT = frozenset({"order_contact", "order_headcount"})
 def take_turn(draft: Draft, said: Said, asked: str) -> None:
     """Act on one message while `asked` is the open question."""
     if said.picked and _take_choice(draft, said, asked):
+        return
+    if asks_about_consent(said, asked):
+        draft.say(f"utter_order_why_{asked}")
         return
     move = MOVES.get(said.intent) if said.confidence >= _SURE else None
     if move and move(draft, said, asked):
@@ -74,6 +78,8 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
     if asked in FREE_TEXT and said.intent in CORRECTING:
         return _ask_what_to_correct(draft)
     if _goes_back(draft, said, asked) or take_elsewhere(draft, said, asked):
+        return None
+    if asked in _ANY_WORDS and said.is_only("continue"):
         return None
     if asked in FREE_TEXT and said.is_only("stop"):
         stop(draft, said, asked)

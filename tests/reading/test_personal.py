@@ -113,7 +113,8 @@ def test_no_personal_number_is_left(
     result = redact(f"{around}{digits}{dash}{serial:04d}{around}", MASKS)
     assert digits not in result.text
     assert f"{serial:04d}" not in result.text
-    assert result.cpr_masked
+    # Letters on both sides can make the row of signs an order code: that is taken out as well.
+    assert result.cpr_masked or result.secrets
 
 
 @given(st.integers(0, 10**6))
