@@ -79,13 +79,13 @@ $(UV):
 .venv/.installed: requirements.lock | .venv/bin/python
 	$(call say,Installing the environment from requirements.lock)
 	@rm -f .venv/.dev
-	@$(UV) pip sync --python $(PY) --require-hashes requirements.lock
+	@$(UV) pip sync --compile-bytecode --python $(PY) --require-hashes requirements.lock
 	@$(SLIM)
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.installed
 	$(call say,Installing the test tools from requirements-dev.lock)
-	@$(UV) pip sync --python $(PY) --require-hashes requirements.lock requirements-dev.lock
+	@$(UV) pip sync --compile-bytecode --python $(PY) --require-hashes requirements.lock requirements-dev.lock
 	@$(SLIM)
 	@touch $@
 
