@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 ROOT = Path(__file__).parent
 DEMO_SECRET = "demo-kun-lokalt"  # noqa: S105 - public on purpose; production refuses it
 SHORTEST_SECRET = 16
+LOCAL_SENDER = "borgerraadgiver@localhost"
 
 
 class SettingsError(SystemExit):
@@ -61,7 +62,7 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="log-in at the SMTP server; empty: none")
     smtp_password: SecretStr = Field(SecretStr(""), description="its password")
     smtp_starttls: bool = Field(False, description="ask the SMTP server for STARTTLS, or give up")
-    mail_from: str = Field("borgerraadgiver@localhost", description="sender of outgoing mail")
+    mail_from: str = Field(LOCAL_SENDER, description="sender of outgoing mail")
     mail_tries: int = Field(
         8, ge=1, le=8, description="tries before a mail counts as failed, 8 at most"
     )
@@ -121,8 +122,12 @@ def refusals(settings: Settings) -> list[str]:
     """Why production may not start with these settings, one text for each; empty in demo mode."""
     if settings.mode == "demo":
         return []
+    return [text for text, holds in _dangers(settings).items() if holds]
+
+
+def _dangers(settings: Settings) -> dict[str, bool]:
     secret = settings.secret_key.get_secret_value()
-    tests = {
+    return {
         "SECRET_KEY has its public default value; set a random one": secret == DEMO_SECRET,
         f"SECRET_KEY is shorter than {SHORTEST_SECRET} characters": (
             len(secret) < SHORTEST_SECRET and secret != DEMO_SECRET
@@ -133,8 +138,16 @@ def refusals(settings: Settings) -> list[str]:
         "the store is SQLite; set DATABASE_URL to PostgreSQL, or ALLOW_SQLITE=1 if it is meant": (
             settings.store_url.startswith("sqlite") and not settings.allow_sqlite
         ),
+        "PUBLIC_URL does not begin with https://; set the address citizens see": (
+            not settings.public_url.startswith("https://")
+        ),
+        "SMTP_HOST is empty, so no mail would leave the house; set the SMTP server": (
+            not settings.smtp_host
+        ),
+        "MAIL_FROM has its default value; set a sender that can be answered for": (
+            settings.mail_from == LOCAL_SENDER
+        ),
     }
-    return [text for text, holds in tests.items() if holds]
 
 
 def table() -> str:

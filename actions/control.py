@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.lines import period_text
 from settings import load_settings
 
 Events = list[dict[str, Any]]
@@ -20,9 +21,9 @@ class ActionGreet(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """The greeting, with the days that a conversation is really kept."""
-        days = load_settings().retention_conversation_days
-        dispatcher.utter_message(response="utter_start", days=days)
+        """The greeting, with the time that a conversation is really kept."""
+        period = period_text(domain, load_settings().retention_conversation_days)
+        dispatcher.utter_message(response="utter_start", period=period)
         return []
 
 

@@ -1,5 +1,6 @@
 """Go on after an emergency line, which the worker has said before Rasa was asked."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -7,7 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import acting
-from reading.emergency import alarm
+from actions.phrases import first_said
+from reading.emergency import EmergencyRules, alarm
 
 ALARMS = ("112", "self_harm")
 
@@ -22,10 +24,21 @@ class ActionAfterEmergency(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
         """The classifier may hear danger where the rules heard none: then the number comes here."""
-        text = tracker.latest_message.get("text") or ""
         with acting(tracker) as turn:
-            alarmed = alarm(text, turn.facts.emergency_rules) in ALARMS
-        if not alarmed:
-            dispatcher.utter_message(response="utter_emergency_112")
-        dispatcher.utter_message(response="utter_after_emergency")
+            alarmed = alarm_of(tracker.latest_message, turn.facts.emergency_rules)
+        kind = alarmed if alarmed in ALARMS else None
+        if kind is None:
+            text = tracker.latest_message.get("text") or ""
+            kind = first_said("self_harm", text) or alarmed or "112"
+            dispatcher.utter_message(response=f"utter_emergency_{kind}")
+        after = "utter_after_self_harm" if kind == "self_harm" else "utter_after_emergency"
+        dispatcher.utter_message(response=after)
         return []
+
+
+def alarm_of(message: Mapping[str, Any], rules: EmergencyRules) -> str | None:
+    """The danger that the rules heard in a message: read with it, else read now."""
+    if "emergency" in message:
+        kind: str | None = message["emergency"]
+        return kind
+    return alarm(message.get("text") or "", rules)

@@ -8,6 +8,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.context import acting
 from actions.lines import text_of
 
 Events = list[dict[str, Any]]
@@ -16,6 +17,8 @@ MOST_GUESSES = 2
 USUAL = ("ask_capabilities", "order_officer")
 # After this many texts in a row that were not understood a human is offered.
 PATIENCE = 2
+# A guess that is less likely than this is none: the citizen is asked for other words instead.
+LEAST_LIKELY = 0.15
 
 
 class ActionOfferGuess(Action):
@@ -27,15 +30,34 @@ class ActionOfferGuess(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """Two guesses at first; a human from the second text in a row on."""
-        if misunderstood_in_a_row(tracker.events) + 1 >= PATIENCE:
+        """A plea for other words or two guesses at first; a human from the second text on.
+
+        Nothing is guessed where a place lies outside the districts: that is said.
+        """
+        outside = _named_outside(tracker)
+        if outside:
+            dispatcher.utter_message(response=f"utter_district_{outside}")
+        elif misunderstood_in_a_row(tracker.events) + 1 >= PATIENCE:
             dispatcher.utter_message(response="utter_fallback_human")
-            return [_then(tracker)]
-        ranking = tracker.latest_message.get("intent_ranking") or []
-        buttons = guesses(ranking, domain)
-        other = {"title": text_of(domain, "utter_other_title"), "payload": "/choose_other"}
-        dispatcher.utter_message(response="utter_guess", buttons=[*buttons, other])
+        else:
+            _ask_again(dispatcher, tracker, domain)
         return [_then(tracker)]
+
+
+def _ask_again(dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> None:
+    ranking = tracker.latest_message.get("intent_ranking") or []
+    likely = [guess for guess in ranking if guess["confidence"] >= LEAST_LIKELY]
+    if not any(text_of(domain, f"utter_title_{guess['name']}") for guess in likely):
+        dispatcher.utter_message(response="utter_rephrase")
+        return
+    other = {"title": text_of(domain, "utter_other_title"), "payload": "/choose_other"}
+    dispatcher.utter_message(response="utter_guess", buttons=[*guesses(likely, domain), other])
+
+
+def _named_outside(tracker: Tracker) -> str | None:
+    """`greenland`, `faroe` or `abroad` if the text names such a place."""
+    with acting(tracker) as turn:
+        return turn.facts.gazetteer.read(tracker.latest_message.get("text") or "").outside
 
 
 def _then(tracker: Tracker) -> dict[str, Any]:

@@ -11,6 +11,12 @@ from actions.context import acting
 from actions.lines import text_of
 from cases.acts.handoffs import cancel_handoff, current_handoff, request_handoff
 
+REASONS = {"ask_human": "asked_for", "ask_callback": "callback"}
+# Whoever says yes to a human in a form was offered one after answers that could not be read.
+OFFERED = "three_tries"
+ORDER_FORM = "order_officer_form"
+FORMS = {ORDER_FORM: "order_officer", "order_status_form": "ask_order_status"}
+
 Events = list[dict[str, Any]]
 # Slots that only steer a form, and the one that names a proven order.
 INTERNAL = frozenset({"order_work", "order_draft_id", "requested_slot", "session_started_metadata"})
@@ -45,7 +51,7 @@ class ActionRequestHandoff(Action):
             handoff = request_handoff(
                 turn.unit,
                 conversation_id=turn.conversation_id,
-                reason=intent,
+                reason=REASONS.get(intent, OFFERED),
                 slots=gathered(tracker.slots),
                 summary=summary,
             )
@@ -68,10 +74,11 @@ def _answer(intent: str, already: bool) -> str:
 
 def _subject(tracker: Tracker) -> str:
     """What the talk was about: the open form's errand, else the latest other intent."""
-    forms = {"order_officer_form": "order_officer", "order_status_form": "ask_order_status"}
-    form = forms.get((tracker.active_loop or {}).get("name") or "")
-    if form:
-        return form
+    form = (tracker.active_loop or {}).get("name") or ""
+    if form == ORDER_FORM and tracker.slots.get("order_kind"):
+        return f"order_{tracker.slots['order_kind']}"
+    if form in FORMS:
+        return FORMS[form]
     beside = {"ask_human", "ask_callback", "cancel_handoff", "start", "nlu_fallback", None}
     users = (event for event in reversed(tracker.events) if event.get("event") == "user")
     names = ((event.get("parse_data") or {}).get("intent", {}).get("name") for event in users)

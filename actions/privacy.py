@@ -6,6 +6,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.lines import period_text
+from actions.phrases import first_said
 from settings import load_settings
 
 
@@ -18,11 +20,14 @@ class ActionTellPrivacy(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """The retention periods in days."""
+        """The retention periods; a question about the CPR number gets a plain never."""
+        if first_said("personal", tracker.latest_message.get("text") or ""):
+            dispatcher.utter_message(response="utter_privacy_cpr")
+            return []
         settings = load_settings()
         dispatcher.utter_message(
             response="utter_privacy",
-            days=settings.retention_conversation_days,
-            order_days=settings.retention_order_days,
+            conversation_period=period_text(domain, settings.retention_conversation_days),
+            order_period=period_text(domain, settings.retention_order_days),
         )
         return []

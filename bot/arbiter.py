@@ -17,6 +17,8 @@ STRONG = frozenset(
 )
 # What people also say when they describe why they want the police to come.
 BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
+# Names of towns and roads look like these ("Ringe" is a town and "to phone").
+DOUBLE_MEANING = frozenset({"ask_callback"})
 # Questions about ordering itself; they belong to the skill whose form is open.
 ABOUT_THE_FORM = frozenset(
     {
@@ -29,6 +31,8 @@ ABOUT_THE_FORM = frozenset(
 )
 # Outside a form these mean that the classifier found no errand in the text.
 UNSURE = frozenset({"inform", "nlu_fallback"})
+# Not more than these are names of things rather than wishes.
+FEW_WORDS = 2
 # How many of its best guesses count.
 LIKELY = 3
 # How sure another skill's intent must be before it takes the word from the open question.
@@ -43,14 +47,20 @@ class Form:
 
     skill: str
     answers: Callable[[str, str, Slots], bool]
+    answers_plainly: Callable[[str, str, Slots], bool] = lambda slot, text, slots: False
+    takes_nouns: Callable[[str, str], bool] = lambda intent, text: False
 
 
 @lru_cache(maxsize=1)
 def known_forms() -> Mapping[str, Form]:
     """Every form whose questions take text."""
     return {
-        "order_officer_form": Form("order_officer", order_officer.answers),
-        "order_status_form": Form("order_status", order_status.answers),
+        "order_officer_form": Form(
+            "order_officer", order_officer.answers, order_officer.answers_plainly, takes_nouns
+        ),
+        "order_status_form": Form(
+            "order_status", order_status.answers, order_status.answers_plainly
+        ),
         "district_form": Form("local_police", local_police.answers),
     }
 
@@ -63,11 +73,23 @@ def decide(
         return _beginning(parse)
     form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
-    if form is None or not slot or interrupts(parse["intent"], form.skill, skills):
+    if form is None or not slot:
         return parse
-    if not form.answers(slot, parse["text"], tracker.current_slot_values()):
+    reads = form.answers
+    if interrupts(parse["intent"], form.skill, skills):
+        if parse["intent"]["name"] in DOUBLE_MEANING:
+            reads = form.answers_plainly
+        elif not form.takes_nouns(parse["intent"]["name"], parse["text"]):
+            return parse
+    if not reads(slot, parse["text"], tracker.current_slot_values()):
         return parse
     return {**parse, "intent": {"name": ANSWER, "confidence": 1.0}}
+
+
+def takes_nouns(intent: str, text: str) -> bool:
+    """Whether a word or two may be an answer whatever errand they name elsewhere."""
+    kept = STRONG | order_officer.NEVER_AN_ANSWER | ABOUT_THE_FORM
+    return intent not in kept and len(text.split()) <= FEW_WORDS
 
 
 def _beginning(parse: dict[str, Any]) -> dict[str, Any]:
@@ -75,7 +97,9 @@ def _beginning(parse: dict[str, Any]) -> dict[str, Any]:
     if parse["intent"]["name"] not in UNSURE or parse.get("emergency"):
         return parse
     ranking = (guess["name"] for guess in parse.get("intent_ranking") or ())
-    likely = [name for name in ranking if name not in UNSURE][:LIKELY]
+    # A detail of an order stands for the whole skill in the ranking.
+    named = ("order_officer" if name == ANSWER else name for name in ranking)
+    likely = [name for name in named if name not in UNSURE][:LIKELY]
     wish = order_officer.wish_of(parse["text"], likely)
     return {**parse, "intent": {"name": wish, "confidence": 1.0}} if wish else parse
 

@@ -1,21 +1,23 @@
 """The line that answers danger: first, always, and whatever becomes of the rest of the turn."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.lines import find_line
 from bot.model import Model
 from cases.acts.outbox import say_once
 from cases.unit import UnitOfWork
 from cases.views import Turn
-from reading.emergency import EmergencyRules, alarm
 
 ALARMS = ("112", "self_harm")
+# A choice's title is ours, and never an alarm.
+WRITTEN = ("message", "form")
 
 
-def danger_in(turn: Turn, rules: EmergencyRules) -> str | None:
-    """The alarm in what the citizen wrote, if there is one."""
-    if turn.kind not in ("message", "form"):
-        return None
-    kind = alarm(turn.text, rules)
-    return kind if kind in ALARMS else None
+def danger_in(turn: Turn, parse: Mapping[str, Any]) -> str | None:
+    """The alarm that rules or classifier heard in what the citizen wrote, whoever owns the talk."""
+    kind = parse.get("emergency")
+    return kind if turn.kind in WRITTEN and kind in ALARMS else None
 
 
 def raise_alarm(unit: UnitOfWork, model: Model, turn: Turn, kind: str) -> None:

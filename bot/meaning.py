@@ -15,8 +15,10 @@ def read_turn(model: Model, turn: Turn) -> dict[str, Any]:
     if turn.kind == "message":
         return model.parse(turn.text)
     values = turn.values if turn.kind == "form" else turn.entities
+    heard = model.parse(turn.text) if turn.kind == "form" else {}
     return {
         "text": turn.text,
+        "emergency": heard.get("emergency"),
         "intent": {"name": GIVEN.get(turn.kind, turn.intent), "confidence": 1.0},
         "intent_ranking": [],
         "entities": [{"entity": name, "value": value} for name, value in values.items()],

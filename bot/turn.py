@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from actions.context import TurnContext
 from bot.channel import Draft
@@ -76,7 +77,8 @@ class Turns:
         return True
 
     async def _answer(self, unit: UnitOfWork, turn: Turn) -> None:
-        danger = danger_in(turn, self.facts.emergency_rules)
+        parse = read_turn(self.model, turn)
+        danger = danger_in(turn, parse)
         if danger and turn.inbox_id not in self._alarmed:
             raise_alarm(unit, self.model, turn, danger)
             unit.commit()
@@ -90,15 +92,14 @@ class Turns:
             unit.commit()
             return
         else:
-            await self._converse(unit, turn)
+            await self._converse(unit, turn, parse)
         finish_turn(unit, turn)
         unit.commit()
         self._alarmed.discard(turn.inbox_id)
 
-    async def _converse(self, unit: UnitOfWork, turn: Turn) -> None:
+    async def _converse(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
         if turn.cpr_masked:
             self._say(unit, turn, [find_line(self.model.domain, "utter_cpr_masked")], "system")
-        parse = read_turn(self.model, turn)
         if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
             self._say(unit, turn, [find_line(self.model.domain, "utter_handoff_already")], "system")
             return
@@ -116,7 +117,7 @@ class Turns:
             seq=turn.seq,
             inbox_id=turn.inbox_id,
             secrets=turn.secrets,
-            source=turn.conversation_id,
+            source=turn.source,
             now=self.now,
             facts=self.facts,
         )

@@ -17,6 +17,7 @@ from pathlib import Path
 from cases.views import Topic
 
 TICK_SECONDS = 0.5
+TRIES = 20
 LONGEST_PATH = 107  # of a unix socket on Linux
 _NEWEST = {
     "inbox": "SELECT max(id) FROM inbox",
@@ -85,12 +86,44 @@ async def _readable(fileno: int, seconds: float) -> None:
 
 
 def bell_folder(database: Path) -> Path:
-    """Where the sockets of a database lie; in the temporary folder if the path is too long."""
+    """Where the sockets of a database lie: beside it, or in one place for all too long paths."""
     folder = database.parent / "bells"
     if len(os.fsencode(folder)) + 48 <= LONGEST_PATH:
         return folder
     name = hashlib.sha256(os.fsencode(database)).hexdigest()[:16]
-    return Path(tempfile.gettempdir()) / f"bells-{name}"
+    return _shared_place() / name
+
+
+def _shared_place() -> Path:
+    return Path(tempfile.gettempdir()) / f"bells-{os.geteuid()}"
+
+
+def _bind(bell: socket.socket, path: Path) -> None:
+    """Put a socket into its folder, which another bell may just have removed as empty."""
+    for _ in range(TRIES):
+        path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            return bell.bind(str(path))
+    raise FileNotFoundError(f"no folder {str(path.parent)!r} for a bell")
+
+
+def _tidy(folder: Path) -> None:
+    """Remove the folder, if only bells of the dead are left in it, and the shared place after."""
+    with contextlib.suppress(OSError):
+        _sweep(folder)
+        folder.rmdir()
+        if folder.parent == _shared_place():
+            folder.parent.rmdir()
+
+
+def _sweep(folder: Path) -> None:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as caller:
+        for path in folder.iterdir():
+            try:
+                caller.connect(str(path))
+            except ConnectionRefusedError:
+                path.unlink(missing_ok=True)
 
 
 class SocketRinger:
@@ -125,11 +158,10 @@ class SocketBell(Bell):
     """A datagram socket, and a look into the database each tick for what was not heard."""
 
     def __init__(self, folder: Path, topic: Topic, database: Path) -> None:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._path = folder / f"{topic}-{os.getpid()}-{secrets.token_hex(6)}"
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._socket.setblocking(False)
-        self._socket.bind(str(self._path))
+        _bind(self._socket, self._path)
         self._database, self._query = database, _NEWEST[topic]
         self._connection: sqlite3.Connection | None = None
         self._seen: object = self._look()
@@ -164,5 +196,6 @@ class SocketBell(Bell):
     def close(self) -> None:
         self._socket.close()
         self._path.unlink(missing_ok=True)
+        _tidy(self._path.parent)
         if self._connection is not None:
             self._connection.close()

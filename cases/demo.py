@@ -10,12 +10,14 @@ from sqlalchemy import select
 from cases.acts.order_lookup import hash_order_code
 from cases.acts.order_moves import move_order
 from cases.acts.orders import submit_order, support_order
+from cases.deadlines import DENMARK
 from cases.errors import Unsafe
 from cases.order_views import Contact, OrderDraft, OrderPlace
 from cases.store import Store
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
+DAYS = ("days_ago", "planned_in")
 FILE = Path(__file__).parents[1] / "data" / "demo" / "orders.jsonl"
 
 
@@ -34,8 +36,9 @@ def _fill(unit: UnitOfWork, entry: dict[str, Any]) -> int:
     known = select(RequesterRow.id).where(RequesterRow.number == entry["number"])
     if unit.session.execute(known).first() is not None:
         return 0
-    now = datetime.now(UTC) - timedelta(days=entry["days_ago"])
-    receipt = submit_order(unit, draft=_draft(entry, 0), now=now)
+    now = datetime.now(UTC)
+    sent = now - timedelta(days=entry["days_ago"])
+    receipt = submit_order(unit, draft=_draft(entry, 0), now=sent)
     query = select(RequesterRow).where(RequesterRow.number == receipt.number)
     requester = unit.session.execute(query).scalar_one()
     requester.number = entry["number"]
@@ -43,10 +46,19 @@ def _fill(unit: UnitOfWork, entry: dict[str, Any]) -> int:
     order = unit.session.get_one(OrderRow, requester.order_id)
     order.demo = True
     for count in range(entry.get("supporters", 0)):
-        support_order(unit, order_id=order.id, draft=_draft(entry, count + 1), now=now)
+        support_order(unit, order_id=order.id, draft=_draft(entry, count + 1), now=sent)
     for move in entry.get("moves", ()):
-        move_order(unit, order_id=order.id, actor="demo", now=now, **move)
+        move_order(unit, order_id=order.id, actor="demo", **_dated(move, now))
     return 1
+
+
+def _dated(move: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """A move with its days counted from now: when it was made, and for which day it plans."""
+    days = {"now": now - timedelta(days=move["days_ago"])}
+    if "planned_in" in move:
+        planned = now.astimezone(DENMARK).date() + timedelta(days=move["planned_in"])
+        days |= {"planned_for": planned}
+    return {name: value for name, value in move.items() if name not in DAYS} | days
 
 
 def _draft(entry: dict[str, Any], supporter: int) -> OrderDraft:

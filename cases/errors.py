@@ -60,6 +60,18 @@ class IllegalMove(CasesError):
     """The order cannot go from this state to that, or lacks what the move demands."""
 
 
+class NeedsDate(IllegalMove):
+    """A planned order has no day: `planned_for` is missing."""
+
+
+class NeedsWords(IllegalMove):
+    """The reason is another one than those with a code: the officer's own words are missing."""
+
+
+class UnknownReason(CasesError):
+    """The reason for a hand-off is none of the known codes."""
+
+
 class IllegalChange(CasesError):
     """The field may not be changed, or not any more."""
 

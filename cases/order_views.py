@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+UNDECIDED = frozenset({"received", "screening"})
+
 
 @dataclass(frozen=True, slots=True)
 class OrderPlace:
@@ -64,10 +66,23 @@ class OrderReceipt:
 
 @dataclass(frozen=True, slots=True)
 class SimilarOrder:
-    """An open order of the same kind on the same road; `count` requesters want it already."""
+    """An order of the same kind on the same road; `count` requesters want it already.
+
+    `own`: the asking conversation is among them, and `number` is its own number. `planned_for`
+    is set once the order is planned.
+    """
 
     order_id: int
     count: int
+    state: str
+    own: bool = False
+    number: str | None = None
+    planned_for: date | None = None
+
+    @property
+    def supportable(self) -> bool:
+        """Whether joining it brings an answer: it is another's, and not decided yet."""
+        return not self.own and self.state in UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

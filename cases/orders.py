@@ -13,7 +13,7 @@ import yaml
 from cases.acts.order_list import district_orders, order_of_number, order_with_requesters
 from cases.acts.order_moves import MOVES, REASON_CODES, move_order
 from cases.deadlines import DENMARK
-from cases.errors import IllegalMove, NotFound
+from cases.errors import IllegalMove, NeedsDate, NeedsWords, NotFound
 from cases.order_views import OrderView
 from cases.store import Store, open_store
 from settings import load_settings
@@ -31,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.run(store, given, texts)
     except NotFound:
         print(texts["not_found"].format(number=given.number), file=sys.stderr)
+        return 1
+    except NeedsDate:
+        print(texts["needs_date"], file=sys.stderr)
+        return 1
+    except NeedsWords:
+        print(texts["needs_words"], file=sys.stderr)
         return 1
     except IllegalMove as error:
         print(texts["illegal_move"].format(error=error), file=sys.stderr)

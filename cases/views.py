@@ -121,7 +121,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One open row of the inbox, taken; events carry code in `intent` and values in `values`."""
+    """One open row of the inbox, taken; events carry code in `intent` and values in `values`.
+
+    `source` is a keyed hash of where the conversation was opened, or its id where that is unknown.
+    """
 
     inbox_id: int
     conversation_id: str
@@ -139,6 +142,7 @@ class Turn:
     cpr_masked: bool
     crashes: int = 0
     form: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,10 @@ def _topic(text: str, said: Sequence[Token], words: OrderWords) -> tuple[Topic |
     hits = [hit for hit in words.topics.hits(folded) if hit.name == named and hit.start > lead]
     if not hits:
         return topic, None
-    best = max(hits, key=lambda hit: (hit.end - hit.start, -hit.start))
-    first, last = _widened(text, said, words, lead + 1, best.start, best.end)
+    every = [hit for hit in words.topics.hits(folded) if hit.start > lead]
+    begins = min(hit.start for hit in every)
+    ends = max(hit.end for hit in every if hit.start == begins)
+    first, last = _widened(text, said, words, lead + 1, begins, ends)
     return named, text[said[first].start : said[last - 1].end]
 
 
@@ -101,6 +103,9 @@ def _widened(
 
     def stops(at: int) -> bool:
         gap = text[said[at - 1].end : said[at].start]
+        # "Fraud on the net": the place of a crime belongs to the topic.
+        if any(True for _ in words.topics.hits([token.folded for token in said[at + 1 : at + 2]])):
+            return gap.strip(" -") != ""
         return said[at].folded in words.topic_stops or gap.strip(" -") != ""
 
     first = after_lead if not any(map(stops, range(after_lead, end))) else start

@@ -41,7 +41,7 @@ _COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[. ]\d{3})+|\d{1,6})(?![\d])")
 
 @dataclass(frozen=True, slots=True)
 class OrderNumberReading:
-    """An order number as "B-1234-5675", or why there is none."""
+    """An order number as "B-1234-5671", or why there is none."""
 
     number: str | None = None
     problem: Literal["missing", "check_digit"] | None = None
@@ -57,7 +57,7 @@ def check_digit(digits: str) -> str:
 
 
 def new_order_number(rng: random.Random | None = None) -> str:
-    """A random order number with a check digit: "B-1234-5675"."""
+    """A random order number with a check digit: "B-1234-5671"."""
     number = (rng or secrets.SystemRandom()).randrange(10**7)
     digits = f"{number:07d}"
     digits += check_digit(digits)

@@ -45,6 +45,7 @@ class OrderWords:
     topic_stops: frozenset[str]
     event_kinds: tuple[str, ...]
     numbers: Mapping[str, int]
+    role_endings: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def build(cls, data: Mapping[str, Any]) -> "OrderWords":
@@ -69,6 +70,9 @@ class OrderWords:
             topic_stops=frozenset(map(fold, data["topic_stops"])),
             topic_leads=frozenset(map(fold, data["topic_leads"])),
             event_kinds=tuple(sorted(data["event_kinds"], key=len, reverse=True)),
+            role_endings={
+                role: tuple(map(fold, ends)) for role, ends in data["role_endings"].items()
+            },
             numbers={fold(word): int(value) for word, value in data["numbers"].items()},
         )
 
@@ -94,7 +98,15 @@ def read_role(text: str, words: OrderWords) -> Role | None:
     """On whose behalf somebody asks."""
     names = words.roles.names(_words(text))
     order = ("school", "organiser", "association", "company", "citizen")
-    return cast("Role | None", next((role for role in order if role in names), None))
+    named = next((role for role in order if role in names), None)
+    return cast("Role | None", named or _role_by_ending(text, words))
+
+
+def _role_by_ending(text: str, words: OrderWords) -> str | None:
+    """The role that a compound names: any kind of club is an association."""
+    said = _words(text)
+    roles = words.role_endings.items()
+    return next((role for role, ends in roles if any(word.endswith(ends) for word in said)), None)
 
 
 def read_topic(text: str, words: OrderWords) -> Topic | None:

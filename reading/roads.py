@@ -88,7 +88,8 @@ def _is_name(scene: Scene, index: int, expected: bool) -> bool:
         return (proof and not inside) or (street and (expected or _followed_by_place(scene, index)))
     if word.endswith(words.endings):
         return proof or (len(word) > 4 and not words.has("articles", scene.word(index - 1)))
-    placed = scene.capital(index) and _followed_by_place(scene, index)
+    said_where = scene.capital(index) or scene.words.has("place_words", scene.word(index - 1))
+    placed = said_where and _followed_by_place(scene, index)
     return not inside and (proof or expected or placed)
 
 

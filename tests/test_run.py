@@ -108,6 +108,7 @@ def test_unsafe_production_is_refused_with_the_settings_name(tmp_path: Path) -> 
         assert done.returncode == 1
         assert "SECRET_KEY" in done.stdout + done.stderr
         assert "ALLOW_SQLITE=1" in done.stdout + done.stderr
+        assert "SMTP_HOST" in done.stdout + done.stderr
         assert "Traceback" not in done.stderr
 
 
@@ -117,6 +118,8 @@ def test_production_refuses_a_store_with_demo_orders(sqlite_url: str, tmp_path: 
     fill_demo(store, mode="demo")
     store.close()
     changes = {"MODE": "production", "SECRET_KEY": "x" * 40, "ALLOW_SQLITE": "1"}
+    changes |= {"PUBLIC_URL": "https://chat.example", "SMTP_HOST": "mail.example"}
+    changes |= {"MAIL_FROM": "chat@example.dk"}
     changes |= {"DATABASE_URL": sqlite_url, "STATE_DIR": str(tmp_path)}
     for command in (["run.py"], ["-m", "jobs"], ["-m", "web"]):
         done = subprocess.run(

@@ -8,6 +8,11 @@ import settings
 from settings import Settings, SettingsError, load_settings
 
 SECRET = "a-long-and-random-value"
+REACHABLE = {
+    "PUBLIC_URL": "https://chat.example",
+    "SMTP_HOST": "mail.example",
+    "MAIL_FROM": "chat@example.dk",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +24,7 @@ def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_production(monkeypatch: pytest.MonkeyPatch, **changes: str) -> None:
-    safe = {"MODE": "production", "SECRET_KEY": SECRET, "ALLOW_SQLITE": "1"}
+    safe = {"MODE": "production", "SECRET_KEY": SECRET, "ALLOW_SQLITE": "1"} | REACHABLE
     for name, value in {**safe, **changes}.items():
         monkeypatch.setenv(name, value)
 
@@ -62,6 +67,11 @@ def test_secrets_do_not_print() -> None:
         ({"DEMO_PASSWORD": "demo-kun-lokalt"}, "DEMO_PASSWORD"),
         ({"ALLOW_SQLITE": "0"}, "ALLOW_SQLITE"),
         ({"ALLOW_SQLITE": "", "DATABASE_URL": "sqlite:////tmp/x.db"}, "ALLOW_SQLITE"),
+        ({"PUBLIC_URL": ""}, "PUBLIC_URL"),
+        ({"PUBLIC_URL": "http://chat.example"}, "PUBLIC_URL"),
+        ({"SMTP_HOST": ""}, "SMTP_HOST"),
+        ({"MAIL_FROM": ""}, "MAIL_FROM"),
+        ({"MAIL_FROM": "borgerraadgiver@localhost"}, "MAIL_FROM"),
     ],
 )
 def test_production_refuses_what_only_a_demo_may_have(

@@ -26,10 +26,13 @@ class Body(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
+Channel = Literal["page", "widget"]
+
+
 class NewConversation(Body):
     """How a conversation begins; a widget keeps its token in memory and gets no cookie."""
 
-    channel: Literal["page", "widget"] = "page"
+    channel: Channel = "page"
     language: Literal["da", "en"] = "da"
 
 
@@ -70,6 +73,7 @@ class Rating(Body):
 
 
 class ResumeCode(Body):
-    """The code that goes on with a conversation on another device."""
+    """The code that goes on with a conversation on another device; a widget gets no cookie."""
 
+    channel: Channel = "page"
     code: Annotated[str, StringConstraints(min_length=1, max_length=100)]

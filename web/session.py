@@ -8,6 +8,7 @@ from aiohttp import hdrs, web
 from settings import Settings
 from web import keys
 
+CLEAR_SITE_DATA = '"cache", "storage"'
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]{16,256}")
 
 
@@ -41,6 +42,12 @@ def set_session(
         secure=is_https(settings),
         samesite="Lax",
     )
+
+
+def end_session(response: web.StreamResponse, settings: Settings) -> None:
+    """Take the session back from the browser, with all that it has kept of the talk."""
+    clear_session(response, settings)
+    response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
 
 
 def clear_session(response: web.StreamResponse, settings: Settings) -> None:

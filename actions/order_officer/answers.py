@@ -88,7 +88,12 @@ def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:
     """A few words that answer the question, whatever else they may mean elsewhere."""
     if len(text.split()) > _PLAIN or (requested_slot in _LOOSE and requested_slot not in _TITLES):
         return False
-    return answers(requested_slot, text, slots)
+    if not answers(requested_slot, text, slots):
+        return False
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    # Any words may be the name of a place that nobody knows.
+    reader = READERS.get(requested_slot)
+    return reader is None or reader(said, Draft(slots)).problem != "unknown_name"
 
 
 def _steers(says: Callable[[str], bool]) -> bool:

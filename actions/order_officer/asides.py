@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from actions.order_officer.contacts import yes_or_no
 from actions.order_officer.corrections import take_correction
 from actions.order_officer.draft import Draft
+from actions.order_officer.heard import fill_open, heard
 from actions.order_officer.opening import take_opening
 from actions.order_officer.said import Said
+from actions.order_officer.wording import noted
 
 _COMMANDS = {
     "order_stop": ("delete", "continue", "keep"),
@@ -77,9 +79,18 @@ def _take_human(draft: Draft, said: Said) -> bool:
     agreed = True if said.says("human") else yes_or_no(said, "order_human")
     if agreed:
         draft.put("order_outcome", "handoff")
-    elif agreed is False:
+    elif agreed is False or _tells_more(draft, said):
         draft.work.tries = {}
+        return True
     return agreed is not None
+
+
+def _tells_more(draft: Draft, said: Said) -> bool:
+    """Whoever goes on answering has declined the human."""
+    filled = fill_open(draft, heard(said, draft), but=("order_kind", "order_description"))
+    if filled:
+        draft.say("utter_order_noted", noted=noted(draft, filled))
+    return bool(filled)
 
 
 def _take_correct(draft: Draft, said: Said) -> bool:

@@ -10,6 +10,7 @@ from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.said import Said
 from actions.order_officer.times import combined
 from actions.order_officer.wording import label, noted, show
+from reading.numbers import read_count
 from reading.orders import read_kind
 from reading.text import fold, fold_with_offsets
 
@@ -24,6 +25,15 @@ _LATE = frozenset(
         "order_municipality",
         "order_contact",
         "order_headcount",
+    }
+)
+_PHRASES = frozenset(
+    {
+        "order_topic",
+        "order_audience",
+        "order_event_name",
+        "order_event_kind",
+        "order_organiser",
     }
 )
 # A name or words of one's own would swallow "that is wrong" as well.
@@ -42,7 +52,7 @@ def take_correction(draft: Draft, said: Said, asked: str) -> bool:
     if not _is_marked(said, asked):
         return False
     named = _named_slot(draft, said, asked)
-    if not named and asked in _AT_SUMMARY and change(draft, _restated(draft, said)):
+    if asked in _AT_SUMMARY and change(draft, _restated(draft, said)):
         return True
     if named and change(draft, _new_value(draft, said, named)):
         return True
@@ -67,10 +77,10 @@ def _is_marked(said: Said, asked: str) -> bool:
     if said.intent in CORRECTING or asked in _AT_SUMMARY:
         return True
     folded = fold(said.text)
-    return asked not in _ANY_WORDS and bool(
-        said.words.wrong.search(folded)
-        or (said.words.openers.match(folded) and said.words.instead.search(folded))
+    denies = said.words.openers.match(folded) and (
+        said.words.instead.search(folded) or said.words.but.search(folded)
     )
+    return bool(denies or (asked not in _ANY_WORDS and said.words.wrong.search(folded)))
 
 
 def _line(draft: Draft, said: Said, asked: str) -> str | None:
@@ -113,12 +123,18 @@ def _restated(draft: Draft, said: Said) -> dict[str, Any]:
             rest = said.text[folded.offsets[name.end()] :].strip()[verb.end() :].strip()
             if slot == "order_road":
                 return place_values(said.facts.gazetteer.read(rest, expected="road"))
+            if slot in _PHRASES:
+                wrong = said.words.wrong.search(fold(rest))
+                return {slot: rest} if rest and not wrong else {}
             return _new_value(draft, said, slot)
     return {}
 
 
 def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
     values = heard(said.but(_without_denied(said)), draft)
+    if slot == "order_headcount" and not _line(draft, said, "order_confirm"):
+        count = read_count(_without_denied(said), said.facts.order_words.numbers)
+        return {slot: count} if count else {}
     if slot in _ANY_WORDS and slot != "order_name":
         return {}
     return _with_known_times(draft, {slot: values[slot]}) if slot in values else {}

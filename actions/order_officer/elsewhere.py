@@ -1,5 +1,6 @@
 """A text that answers another question than the one asked: a date, hours, a number, a contact."""
 
+import re
 from typing import Any
 
 from actions.order_officer.corrections import change, late_details
@@ -37,11 +38,19 @@ def take_elsewhere(draft: Draft, said: Said, asked: str) -> bool:
     filled = fill_open(draft, values, but=(asked,))
     if filled:
         draft.say("utter_order_noted", noted=noted(draft, filled))
-    elif not change(draft, late_details(draft, said) if not _bare_number(said) else {}):
+    elif not change(draft, _late(draft, said)):
         found = date_problem(said) if "order_date" in draft.questions else None
         code = (found and found.problem) or "other_answer"
         draft.say(f"utter_order_problem_{code}", **(found.facts if found else {}))
     return True
+
+
+def _late(draft: Draft, said: Said) -> dict[str, Any]:
+    number = _bare_number(said)
+    if number is None:
+        return late_details(draft, said)
+    told = draft.get("order_headcount") and not said.text.strip(" .").isdecimal()
+    return {"order_headcount": number} if told else {}
 
 
 def _values(draft: Draft, said: Said) -> dict[str, Any]:
@@ -56,8 +65,12 @@ def _values(draft: Draft, said: Said) -> dict[str, Any]:
 
 
 def _bare_number(said: Said) -> int | None:
-    digits = said.text.strip(" .")
-    return int(digits) if digits.isdecimal() and len(digits) < 7 else None
+    """The only number of a text without anything else but small words."""
+    if any(map(str.isalpha, said.words.fillers.sub(" ", fold(said.text)))):
+        return None
+    if _spans(said) or _contacts(said) or len(re.findall(r"\d+", said.text)) != 1:
+        return None
+    return read_count(said.text)
 
 
 def _presents_oneself(said: Said, asked: str) -> bool:

@@ -9,8 +9,8 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.order_officer.answers import NEVER_AN_ANSWER, answers_plainly
 from actions.order_officer.draft import Draft
-from actions.order_officer.opening import take_opening
 from actions.order_officer.moves import asks_about_consent
+from actions.order_officer.opening import take_opening
 from actions.order_officer.questions import ASIDES, QUESTIONS
 from actions.order_officer.said import Said
 from actions.order_officer.similar import note_similar
@@ -19,7 +19,7 @@ from actions.order_officer.turns import OWN_INTENTS, take_turn
 
 FORM = "order_officer_form"
 # Below this another skill's intent is a guess: the citizen is asked again instead.
-_LEAST_SURE = 0.5
+_LEAST_SURE = 0.65
 _OF_THE_FORM = frozenset({FORM, f"validate_{FORM}", "action_open_order", "action_listen"})
 
 

@@ -75,18 +75,7 @@ def _take_choice(draft: Draft, said: Said, asked: str) -> bool:
 def _take_answer(draft: Draft, said: Said, asked: str) -> None:
     if asked == "order_confirm":
         return _take_confirmation(draft, said)
-    if asked in FREE_TEXT and said.intent in CORRECTING:
-        return _ask_what_to_correct(draft)
-    if _goes_back(draft, said, asked) or take_elsewhere(draft, said, asked):
-        return None
-    if asked in _ANY_WORDS and said.is_only("continue"):
-        return None
-    if asked in FREE_TEXT and said.is_only("stop"):
-        stop(draft, said, asked)
-        return None
-    unknown = said.is_only("unknown") or (said.intent == "skip" and said.confidence >= _SURE)
-    if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
-        skip(draft, said, asked)
+    if _is_no_answer(draft, said, asked):
         return None
     warned = asked in _WATCHED and warn(draft, said)
     answer = READERS[asked](said, draft)
@@ -102,9 +91,26 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
     return None
 
 
+def _is_no_answer(draft: Draft, said: Said, asked: str) -> bool:
+    """Act on a text that steers, skips or answers another question; False if it may answer."""
+    if asked in FREE_TEXT and said.intent in CORRECTING:
+        _ask_what_to_correct(draft)
+        return True
+    if _goes_back(draft, said, asked) or take_elsewhere(draft, said, asked):
+        return True
+    if asked in _ANY_WORDS and (said.is_only("continue") or said.is_only("as_it_was")):
+        return not may_skip(asked, draft.slots) or skip(draft, said, asked)
+    if asked in FREE_TEXT and said.is_only("stop"):
+        return stop(draft, said, asked)
+    unknown = said.is_only("unknown") or (said.intent == "skip" and said.confidence >= _SURE)
+    if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
+        return skip(draft, said, asked)
+    return False
+
+
 def _goes_back(draft: Draft, said: Said, asked: str) -> bool:
     """Send, said while an answer is being corrected, leaves it as it was."""
-    leave = said.is_only("send") or said.is_only("stop") or said.is_only("as_it_was")
+    leave = any(map(said.is_only, ("send", "stop", "continue", "as_it_was")))
     if asked not in draft.work.redo or not leave:
         return False
     kept = draft.restore()

@@ -20,5 +20,7 @@ def wish_of(text: str, likely: Collection[str]) -> str | None:
     if order.kind is None or said.is_question or not {"order_officer", intent} & {*likely}:
         return None
     details = (order.place.found, order.traffic_kind, order.event, order.topic, order.count)
-    telling = any(details) or order.substance or bool(order.times.spans)
+    # Nobody says the name of the mobile station for another reason.
+    telling = any(details) or order.substance or order.kind == "mobile_station"
+    telling = telling or bool(order.times.spans)
     return intent if telling and len(text.split()) >= _FEWEST_WORDS else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from actions.context import TurnContext
 from actions.order_officer.words import load_words
+from actions.phrases import first_said
 from facts import load_facts
 from reading.contact import read_email, read_phone, show_phone
 from reading.numbers import read_order_code, read_order_number
@@ -17,6 +18,7 @@ from reading.times import read_times
 FREE_SLOTS = frozenset({"status_value"})
 FIELDS = {"order_times": "times", "order_description": "description", "order_contact": "contact"}
 _LONGEST = 1000
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Heard:
         if self.intent in ("affirm", "deny"):
             return self.intent == "affirm"
         return read_yes_no(self.text, self.turn.facts.order_words)
+
+    def wish(self) -> str | None:
+        """`change` or `withdraw` if that is said beside a number; a picked choice says neither."""
+        return None if self.picked else first_said("own_orders", self.text)
 
     def field(self) -> str | None:
         """Which part of the order is to be changed."""
@@ -107,7 +113,7 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     facts = load_facts()
     if requested_slot in ("status_number", "status_access", "status_order"):
         masked = facts.masks["order_code"] in text
-        return masked or bool(read_order_number(text).number or read_order_code(text))
+        return masked or bool(read_order_number(text).span or read_order_code(text))
     if requested_slot == "status_field":
         return read_field(text) is not None
     if requested_slot == "status_confirm":
@@ -115,3 +121,8 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     if slots.get("status_field") == "contact":
         return _read_contact(text) is not None
     return requested_slot in FREE_SLOTS
+
+
+def answers_plainly(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
+    """A word or two that name what is to be changed, whatever else they may mean elsewhere."""
+    return requested_slot == "status_field" and len(text.split()) <= _FEW and bool(read_field(text))

@@ -64,6 +64,9 @@ def refuse(memory: Memory, response: str, number: str) -> None:
 
 def take_number(memory: Memory, heard: Heard) -> bool:
     """Use a number, a code or both from a message; False if it has neither."""
+    if heard.number_problem == "check_digit":
+        memory.miss("utter_status_number_typo")
+        return True
     number = heard.number or memory.get("number")
     own = next((view for view in own_orders(heard.turn) if view.number == heard.number), None)
     if own is not None:

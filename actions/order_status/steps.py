@@ -40,7 +40,8 @@ class ActionBeginOrderStatus(Action):
         """What was understood, as slots; a proven order that is only to be seen is told at once."""
         with acting(tracker) as turn:
             memory, heard = hear(tracker, turn)
-            begin(memory, heard)
+            asking = tracker.active_loop.get("name") == FORM
+            begin(memory, heard, memory.get("number") if asking else None)
             question = next_question(memory, turn)
         speak(dispatcher, memory, domain)
         # The form runs only if there is something to ask: one that is done at once fits no rule.

@@ -20,9 +20,14 @@ BARRED = frozenset({
 })  # fmt: skip
 
 
-def begin(memory: Memory, heard: Heard) -> None:
-    """A new wish: what to do, with which order, and what the same message says beyond it."""
-    memory.begin(TASKS.get(heard.intent, "show"))
+def begin(memory: Memory, heard: Heard, number: str | None = None) -> None:
+    """A new wish: what to do, with which order, and what the same message says beyond it.
+
+    `number` is one that the citizen has given and whose code is still asked for.
+    """
+    said = heard.wish() if heard.intent == "give_order_number" else None
+    memory.begin(TASKS.get(heard.intent) or said or "show")
+    memory.put(number=number)
     if not take_number(memory, heard):
         _take_own(memory, heard)
     field = heard.field() if memory.get("task") == "change" else None
@@ -77,6 +82,8 @@ def take(memory: Memory, heard: Heard, asked: str) -> bool:
         return False
     if heard.intent == "repeat":
         return True
+    if memory.get("task") == "show":
+        memory.put(task=heard.wish() or "show")
     return _TAKERS[asked](memory, heard)
 
 

@@ -1,5 +1,7 @@
 """Decides what a citizen wants: a linear model over sparse features."""
 
+import json
+from collections import defaultdict
 from typing import Any
 
 import numpy as np
@@ -14,11 +16,19 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.pipeline.features import count_features
 from bot.pipeline.linear_model import LinearModel, fit
 from bot.pipeline.spelling import FOLDED_TOKENS, SpellingNormalizer
+from bot.skills import read_skills
+from settings import ROOT
+
+SKILLS = "skills.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent, IntentClassifier):
-    """Intent and ranking with confidences that sum to one."""
+    """The likeliest skill's likeliest intent; a confidence is the chance of the whole skill.
+
+    Neighbours inside one skill share the chance between them, although each of them would be a
+    right answer: the question "is it this errand?" is the one that a threshold has to decide.
+    """
 
     def __init__(
         self,
@@ -26,11 +36,13 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         storage: ModelStorage,
         resource: Resource,
         model: LinearModel | None = None,
+        skills: dict[str, str] | None = None,
     ) -> None:
         self.config = config
         self._storage = storage
         self._resource = resource
         self._model = model
+        self._skills = skills or {}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -39,8 +51,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength`: inverse of regularisation; `ranking`: intents listed with a message."""
-        return {"strength": 20.0, "ranking": 5, "seed": 42}
+        """`strength`: inverse of regularisation; `temperature`: below one makes chances bolder;
+        `ranking`: skills listed with a message, each by its likeliest intent.
+        """
+        return {"strength": 20.0, "temperature": 0.6, "ranking": 5, "seed": 42}
 
     @classmethod
     def create(
@@ -65,7 +79,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """The classifier as it was trained."""
         with model_storage.read_from(resource) as folder:
             model = LinearModel.load(folder)
-        return cls(config, model_storage, resource, model)
+            skills = json.loads((folder / SKILLS).read_text(encoding="utf-8"))
+        return cls(config, model_storage, resource, model, skills)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example that has a text and an intent; store the model."""
@@ -73,8 +88,10 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         counts = [count_features(e.get(FOLDED_TOKENS) or []) for e in examples]
         intents = [e.get("intent") for e in examples]
         self._model = fit(counts, intents, self.config["strength"], self.config["seed"])
+        self._skills = read_skills(ROOT / "data" / "nlu")
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
+            (folder / SKILLS).write_text(json.dumps(self._skills), encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -93,9 +110,13 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def _rank(self, tokens: list[str]) -> list[dict[str, Any]]:
         if self._model is None or not tokens:
             return []
-        chances = self._model.chances(count_features(tokens))
-        best = np.argsort(-chances, kind="stable")[: self.config["ranking"]]
-        return [
-            {"name": self._model.intents[i], "confidence": round(float(chances[i]), 4)}
-            for i in best
-        ]
+        chances = self._model.chances(count_features(tokens), self.config["temperature"])
+        total: defaultdict[str, float] = defaultdict(float)
+        best: dict[str, str] = {}
+        for i in np.argsort(-chances, kind="stable"):
+            intent = self._model.intents[i]
+            skill = self._skills.get(intent, intent)
+            total[skill] += float(chances[i])
+            best.setdefault(skill, intent)
+        ranked = sorted(best, key=lambda skill: -total[skill])[: self.config["ranking"]]
+        return [{"name": best[skill], "confidence": round(total[skill], 4)} for skill in ranked]

@@ -26,13 +26,13 @@ class LinearModel:
     weights: Floats
     bias: Floats
 
-    def chances(self, counts: Mapping[str, int]) -> Floats:
-        """One chance per intent, summing to one."""
+    def chances(self, counts: Mapping[str, int], temperature: float = 1.0) -> Floats:
+        """One chance per intent, summing to one; a lower `temperature` makes them bolder."""
         columns, weights = weigh(counts, self.vocabulary, self.rarity)
         scores = self.bias.copy()
         if columns:
             scores += np.asarray(weights, dtype=np.float32) @ self.weights[columns]
-        scores = np.exp(scores - scores.max())
+        scores = np.exp((scores - scores.max()) / temperature)
         chances: Floats = scores / scores.sum()
         return chances
 

@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, delete, func, insert, select
 
 from cases import held
 from cases.acts.audit import record
+from cases.acts.waiting import end_handoffs
 from cases.errors import NotFound
 from cases.keys import new_token
 from cases.tables import (
@@ -53,11 +54,20 @@ _ENTER = (
 
 
 def open_conversation(
-    unit: UnitOfWork, *, channel: str = "page", language: str = "da", hours: int = 24
+    unit: UnitOfWork,
+    *,
+    channel: str = "page",
+    language: str = "da",
+    hours: int = 24,
+    source: str = "",
 ) -> Opened:
-    """A new conversation, its token, and a queued `start` turn for the greeting."""
+    """A new conversation, its token, and a queued `start` turn for the greeting.
+
+    Of `source`, the citizen's network, only a keyed hash is kept, and only with the conversation.
+    """
     now = unit.now()
     row = {"id": uuid.uuid4().hex, "language": language, "channel": channel}
+    row["source_hash"] = unit.keys.digest("network", source) if source else None
     unit.run(_OPEN, row | {"created_at": now, "updated_at": now})
     start = {"conversation_id": row["id"], "kind": "start", "digest": "", "created_at": now}
     unit.run(_START, start)
@@ -108,6 +118,7 @@ def leave(unit: UnitOfWork, *, conversation_id: str) -> None:
     """End the talk at once: no token or code opens it again; the row waits for retention."""
     row = unit.conversation(conversation_id, lock=True)
     close_doors(unit, conversation_id)
+    end_handoffs(unit, conversation_id, "left")
     if row.owner != "closed":
         unit.change_owner(row, "closed")
     record(

@@ -6,12 +6,17 @@ from typing import Any, Literal
 from sqlalchemy import func, select
 
 from cases.acts.conversations import get_conversation
-from cases.errors import AlreadyClaimed, ConversationClosed
+from cases.acts.waiting import end_handoffs, waiting_handoff
+from cases.errors import AlreadyClaimed, ConversationClosed, UnknownReason
 from cases.held import HeldConversation
 from cases.keys import new_code
 from cases.tables import HandoffRow
 from cases.unit import UnitOfWork
 from cases.views import Conversation, Handoff
+
+HANDOFF_REASONS = frozenset(
+    {"asked_for", "callback", "three_tries", "failed_turn", "policy", "language", "transfer"}
+)
 
 
 def request_handoff(
@@ -24,7 +29,7 @@ def request_handoff(
 ) -> Handoff:
     """Let a conversation wait for an adviser, with what was gathered; the same one if it does.
 
-    Raises NotFound, and ConversationClosed.
+    Raises NotFound, ConversationClosed, and UnknownReason for a code not in HANDOFF_REASONS.
     """
     conversation = unit.conversation(conversation_id, lock=True)
     if conversation.owner == "closed":
@@ -40,7 +45,9 @@ def open_handoff(
     summary: str,
 ) -> Handoff:
     """The hand-off of a locked conversation: the one that waits, or a new one."""
-    row = _waiting(unit, conversation.id)
+    if reason not in HANDOFF_REASONS:
+        raise UnknownReason(f"unknown reason {reason!r}, known: {sorted(HANDOFF_REASONS)}")
+    row = waiting_handoff(unit, conversation.id)
     if row is None:
         row = HandoffRow(
             reference=new_code(2),
@@ -59,15 +66,8 @@ def open_handoff(
 
 def current_handoff(unit: UnitOfWork, *, conversation_id: str) -> Handoff | None:
     """The hand-off a conversation waits in, with its present place."""
-    row = _waiting(unit, conversation_id)
+    row = waiting_handoff(unit, conversation_id)
     return None if row is None else _view(unit, row)
-
-
-def _waiting(unit: UnitOfWork, conversation_id: str) -> HandoffRow | None:
-    query = select(HandoffRow).where(
-        HandoffRow.conversation_id == conversation_id, HandoffRow.ended_at.is_(None)
-    )
-    return unit.session.execute(query.order_by(HandoffRow.id).limit(1)).scalar_one_or_none()
 
 
 def _view(unit: UnitOfWork, row: HandoffRow) -> Handoff:
@@ -88,13 +88,6 @@ def cancel_handoff(unit: UnitOfWork, *, conversation_id: str) -> bool:
     end_handoffs(unit, conversation_id, "cancelled")
     unit.change_owner(conversation, "bot")
     return True
-
-
-def end_handoffs(unit: UnitOfWork, conversation_id: str, outcome: str) -> None:
-    """Take a conversation out of the queue."""
-    row = _waiting(unit, conversation_id)
-    if row is not None:
-        row.ended_at, row.outcome = unit.now(), outcome
 
 
 def claim_conversation(unit: UnitOfWork, *, conversation_id: str, adviser: str) -> Conversation:

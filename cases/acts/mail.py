@@ -60,12 +60,15 @@ def mark_sent(unit: UnitOfWork, *, mail_id: int, now: datetime) -> None:
 def mark_failed(
     unit: UnitOfWork, *, mail_id: int, now: datetime, error: str, final: bool = False
 ) -> bool:
-    """Count a failure and wait longer each time; True when given up. `error` is a class or code."""
+    """Count a failure and wait longer each time; True when given up. `error` is a class or code.
+
+    A mail that is given up is forgotten like one that was sent: its row keeps no address.
+    """
     row = _row(unit, mail_id)
     row.tries += 1
     row.error = error
     if final or row.tries >= LAST_TRY:
-        row.failed_at = now
+        row.failed_at, row.values, row.to = now, {}, ""
         return True
     row.not_before = now + min(FIRST_DELAY * 4 ** (row.tries - 1), LONGEST_DELAY)
     return False

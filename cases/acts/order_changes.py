@@ -37,7 +37,7 @@ def change_order(
         raise IllegalChange(f"not changeable: {sorted(set(changes) - CHANGEABLE)}")
     _apply(requester, changes)
     order.updated_at = now
-    row = add_history(unit, order, "change", actor)
+    row = add_history(unit, order, "change", actor, now)
     row.requester_id, row.fields = requester_id, ",".join(sorted(changes))
     _audit(unit, actor, "change_order", requester)
     return order_view(unit, requester)
@@ -64,7 +64,7 @@ def withdraw_order(
     requester.withdrawn_at = now
     unit.session.flush()
     if requesters_of(unit, order_id):
-        row = add_history(unit, order, "withdraw", actor)
+        row = add_history(unit, order, "withdraw", actor, now)
         row.requester_id, row.state = requester_id, "withdrawn"
     else:
         apply_move(unit, order, to="withdrawn", actor=actor, now=now)

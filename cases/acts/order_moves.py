@@ -9,9 +9,8 @@ from sqlalchemy import update
 
 from cases.acts.audit import record
 from cases.acts.inbox import post_event
-from cases.acts.mail import queue_mail
-from cases.acts.order_rows import add_history, lock_order, requesters_of
-from cases.errors import IllegalMove
+from cases.acts.order_rows import add_history, lock_order, mail_requester, requesters_of
+from cases.errors import IllegalMove, NeedsDate, NeedsWords
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
@@ -59,11 +58,14 @@ def move_order(
 ) -> None:
     """Move an order and tell all its requesters, in chat and by mail.
 
-    Raises NotFound, and IllegalMove where the table, the reasons or the merging forbid it.
+    Raises NotFound, and IllegalMove where the table, the reasons or the merging forbid it:
+    NeedsDate for a plan without a day, NeedsWords for the reason `other` without a text.
     """
     target = _lock_both(unit, order_id, merge_into)
     order = lock_order(unit, order_id)
-    _check(order, to, reason_code, planned_for, target)
+    _check(order, to, target)
+    _check_reason(to, reason_code, reason)
+    _check_day(to, planned_for)
     order.planned_for = planned_for or order.planned_for
     row = apply_move(
         unit, order, to=to, actor=actor, now=now, reason_code=reason_code, reason=reason
@@ -85,25 +87,29 @@ def _lock_both(unit: UnitOfWork, order_id: int, merge_into: int | None) -> Order
     return lock_order(unit, merge_into)
 
 
-def _check(
-    order: OrderRow,
-    to: str,
-    reason_code: str | None,
-    planned_for: date | None,
-    target: OrderRow | None,
-) -> None:
+def _check(order: OrderRow, to: str, target: OrderRow | None) -> None:
     if to not in MOVES[order.state]:
         raise IllegalMove(f"order {order.id} cannot go from {order.state!r} to {to!r}")
-    if reason_code is not None and reason_code not in REASON_CODES:
-        raise IllegalMove(f"unknown reason {reason_code!r}, known: {sorted(REASON_CODES)}")
-    if to in NEEDS_REASON and reason_code is None:
-        raise IllegalMove(f"{to!r} needs a reason, one of {sorted(REASON_CODES)}")
-    if planned_for is not None and to != "planned":
-        raise IllegalMove(f"a planned date does not go with {to!r}")
     if (to == "merged") != (target is not None):
         raise IllegalMove("merging, and only that, needs the order to merge into")
     if target is not None and not _may_merge(order, target):
         raise IllegalMove(f"order {order.id} cannot be merged into {target.id}")
+
+
+def _check_reason(to: str, reason_code: str | None, reason: str | None) -> None:
+    if reason_code is not None and reason_code not in REASON_CODES:
+        raise IllegalMove(f"unknown reason {reason_code!r}, known: {sorted(REASON_CODES)}")
+    if to in NEEDS_REASON and reason_code is None:
+        raise IllegalMove(f"{to!r} needs a reason, one of {sorted(REASON_CODES)}")
+    if to in NEEDS_REASON and reason_code == "other" and not (reason or "").strip():
+        raise NeedsWords(f"{to!r} for the reason 'other' needs the officer's own words")
+
+
+def _check_day(to: str, planned_for: date | None) -> None:
+    if to == "planned" and planned_for is None:
+        raise NeedsDate("'planned' needs a date")
+    if planned_for is not None and to != "planned":
+        raise IllegalMove(f"a planned date does not go with {to!r}")
 
 
 def _may_merge(order: OrderRow, target: OrderRow) -> bool:
@@ -127,8 +133,8 @@ def apply_move(
     """Set a locked order's state and leave its history row, without telling anybody."""
     order.state, order.updated_at = to, now
     order.reason_code, order.reason = reason_code, reason
-    row = add_history(unit, order, "move", actor)
-    row.at, row.reason_code, row.reason = now, reason_code, reason
+    row = add_history(unit, order, "move", actor, now)
+    row.reason_code, row.reason = reason_code, reason
     unit.session.flush()
     return row
 
@@ -145,14 +151,7 @@ def _tell(unit: UnitOfWork, order: OrderRow, requester: RequesterRow, row: Order
         post_event(
             unit, conversation_id=requester.conversation_id, code="order_moved", values=values
         )
-    if requester.email:
-        queue_mail(
-            unit,
-            to=requester.email,
-            template="order_moved",
-            values=values,
-            dedupe_key=f"move:{row.id}:{requester.id}",
-        )
+    mail_requester(unit, requester, "order_moved", f"move:{row.id}:{requester.id}")
 
 
 def _merge(unit: UnitOfWork, order: OrderRow, target: OrderRow, now: datetime) -> None:

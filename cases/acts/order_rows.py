@@ -1,9 +1,11 @@
 """What the acts on orders share: finding and locking rows, and showing them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, or_, select
 
+from cases.acts.mail import queue_mail
 from cases.errors import NotFound
 from cases.order_views import Contact, Move, OrderPlace, OrderView
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
@@ -40,12 +42,20 @@ def requesters_of(unit: UnitOfWork, order_id: int) -> Sequence[RequesterRow]:
     return unit.session.execute(query).scalars().all()
 
 
-def add_history(unit: UnitOfWork, order: OrderRow, act: str, actor: str) -> OrderHistoryRow:
+def add_history(
+    unit: UnitOfWork, order: OrderRow, act: str, actor: str, now: datetime
+) -> OrderHistoryRow:
     """A history row with the order's present state, still to be filled further."""
-    row = OrderHistoryRow(order_id=order.id, act=act, state=order.state, actor=actor)
-    row.at = unit.now()
+    row = OrderHistoryRow(order_id=order.id, act=act, state=order.state, actor=actor, at=now)
     unit.session.add(row)
     return row
+
+
+def mail_requester(unit: UnitOfWork, requester: RequesterRow, template: str, key: str) -> None:
+    """Queue a mail with nothing but the number, if there is an address and leave to use it."""
+    if requester.email and requester.consent:
+        values = {"number": requester.number}
+        queue_mail(unit, to=requester.email, template=template, values=values, dedupe_key=key)
 
 
 def place_of(order: OrderRow) -> OrderPlace:

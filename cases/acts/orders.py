@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from cases.acts.audit import record
-from cases.acts.mail import queue_mail
 from cases.acts.order_changes import change_order, withdraw_order
 from cases.acts.order_lookup import find_order, hash_order_code
-from cases.acts.order_rows import add_history, lock_order, order_view
+from cases.acts.order_rows import add_history, lock_order, mail_requester, order_view, requesters_of
+from cases.acts.order_similar import similar_orders
 from cases.deadlines import answer_by, carry_out_by
 from cases.errors import AlreadySubmitted, NotFound
-from cases.order_views import OrderDraft, OrderReceipt, OrderView, SimilarOrder
+from cases.order_views import UNDECIDED, OrderDraft, OrderReceipt, OrderView
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 from reading.numbers import new_order_code, new_order_number, read_order_code
@@ -26,8 +26,6 @@ __all__ = [
     "support_order",
     "withdraw_order",
 ]
-
-OPEN_STATES = ("received", "screening", "accepted", "partly_accepted", "planned")
 
 
 def submit_order(unit: UnitOfWork, *, draft: OrderDraft, now: datetime) -> OrderReceipt:
@@ -47,13 +45,19 @@ def submit_order(unit: UnitOfWork, *, draft: OrderDraft, now: datetime) -> Order
 def support_order(
     unit: UnitOfWork, *, order_id: int, draft: OrderDraft, now: datetime
 ) -> OrderReceipt:
-    """Join an open order with an own number and code; raises NotFound, AlreadySubmitted."""
+    """Join an order that is still to be decided, with an own number and code.
+
+    Raises NotFound, and AlreadySubmitted if this draft or its conversation asks for it already.
+    """
     _refuse_twice(unit, draft)
     order = lock_order(unit, order_id)
     if order.state == "merged" and order.merged_into is not None:
         order = lock_order(unit, order.merged_into)
-    if order.state not in OPEN_STATES:
+    if order.state not in UNDECIDED:
         raise NotFound(f"order {order_id} is {order.state}")
+    for requester in requesters_of(unit, order.id):
+        if draft.conversation_id and requester.conversation_id == draft.conversation_id:
+            raise AlreadySubmitted(requester.number)
     try:
         with unit.session.begin_nested():
             return _add_requester(unit, order, draft, now, "support")
@@ -100,7 +104,7 @@ def _add_requester(
     requester.code_hash = hash_order_code(unit, code)
     unit.session.add(requester)
     unit.session.flush()
-    add_history(unit, order, act, "citizen").requester_id = requester.id
+    add_history(unit, order, act, "citizen", now).requester_id = requester.id
     record(
         unit,
         actor="citizen",
@@ -109,7 +113,7 @@ def _add_requester(
         purpose="order",
         conversation_id=draft.conversation_id,
     )
-    _mail_receipt(unit, requester)
+    mail_requester(unit, requester, "order_receipt", f"receipt:{requester.id}")
     unit.session.flush()
     return OrderReceipt(
         number=requester.number,
@@ -157,36 +161,6 @@ def _free_number(unit: UnitOfWork) -> str:
         taken = select(RequesterRow.id).where(RequesterRow.number == number)
         if unit.session.execute(taken).first() is None:
             return number
-
-
-def _mail_receipt(unit: UnitOfWork, requester: RequesterRow) -> None:
-    if requester.email:
-        queue_mail(
-            unit,
-            to=requester.email,
-            template="order_receipt",
-            values={"number": requester.number},
-            dedupe_key=f"receipt:{requester.id}",
-        )
-
-
-def similar_orders(
-    unit: UnitOfWork, *, kind: str, municipality_code: str, road_key: str | None
-) -> list[SimilarOrder]:
-    """Open orders of a kind on a road of a municipality, the most wanted first."""
-    if not road_key:
-        return []
-    count = func.count(RequesterRow.id)
-    query = (
-        select(OrderRow.id, count)
-        .join(RequesterRow, RequesterRow.order_id == OrderRow.id)
-        .where(OrderRow.municipality_code == municipality_code, OrderRow.road_key == road_key)
-        .where(OrderRow.kind == kind, OrderRow.state.in_(OPEN_STATES))
-        .where(RequesterRow.withdrawn_at.is_(None))
-        .group_by(OrderRow.id)
-        .order_by(count.desc(), OrderRow.id)
-    )
-    return [SimilarOrder(order_id, number) for order_id, number in unit.session.execute(query)]
 
 
 def orders_of_conversation(unit: UnitOfWork, *, conversation_id: str) -> list[OrderView]:

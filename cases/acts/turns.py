@@ -41,6 +41,7 @@ _OLDEST = (
         ConversationRow.owner,
         ConversationRow.epoch,
         ConversationRow.language,
+        ConversationRow.source_hash,
     )
     .join(ConversationRow, ConversationRow.id == InboxRow.conversation_id)
     .where(InboxRow.conversation_id == bindparam("id"), InboxRow.state == "open")
@@ -110,6 +111,7 @@ def _view(unit: UnitOfWork, row: Row[Any]) -> Turn:
         cpr_masked=row.cpr_masked,
         crashes=row.crashes,
         form=row.payload.get("form"),
+        source=row.source_hash or row.conversation_id,
     )
 
 

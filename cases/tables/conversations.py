@@ -9,7 +9,10 @@ from cases.tables.base import Base, Code, Digest, Id
 
 
 class ConversationRow(Base):
-    """A talk; `epoch` rises with every change of owner, `next_seq` numbers its lines."""
+    """A talk; `epoch` rises with every change of owner, `next_seq` numbers its lines.
+
+    `source_hash` is a keyed hash of the network it was opened from, by which vain tries count.
+    """
 
     __tablename__ = "conversations"
     __table_args__ = (
@@ -24,6 +27,7 @@ class ConversationRow(Base):
     language: Mapped[Code] = mapped_column(default="da")
     channel: Mapped[Code] = mapped_column(default="page")
     next_seq: Mapped[int] = mapped_column(default=1)
+    source_hash: Mapped[Digest | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

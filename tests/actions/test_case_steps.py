@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions.case_steps import named_step, step_words
+from actions.case_steps import named_step
+from actions.phrases import read_phrases
 from tests.actions.test_lines import domain_of
 
 
@@ -22,4 +23,4 @@ def test_named_step(text: str, step: str | None) -> None:
 
 def test_every_step_is_explained() -> None:
     explained = domain_of("case_steps")["responses"]
-    assert not [step for step in step_words() if f"utter_case_step_{step}" not in explained]
+    assert not [step for step in read_phrases("case_steps") if f"utter_case_step_{step}" not in explained]

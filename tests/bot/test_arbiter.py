@@ -73,3 +73,52 @@ def test_who_may_interrupt(intent: str, confidence: float, expected: bool) -> No
     """Strong wishes early, broad ones only when very sure, the form's own never."""
     made = {"name": intent, "confidence": confidence}
     assert interrupts(made, "order_officer", SKILLS) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "best", "expected"),
+    [
+        ("scootere på stien i 6880 Tarm", "order_traffic_control", "order_traffic_control"),
+        ("vi vil alligevel have politibussen", "order_mobile_station", "order_mobile_station"),
+        ("scootere på stien i 6880 Tarm", "report_crime", "nlu_fallback"),
+        ("hvad med scootere i 6880 Tarm?", "order_traffic_control", "nlu_fallback"),
+        ("vejret er godt i dag", "order_officer", "nlu_fallback"),
+    ],
+)
+def test_a_plain_wish_begins_an_order_though_the_classifier_wavers(
+    text: str, best: str, expected: str
+) -> None:
+    """Only where one of its best guesses points the same way."""
+    ranking = [{"name": "nlu_fallback", "confidence": 0.4}, {"name": best, "confidence": 0.3}]
+    parse = {**heard(text, "nlu_fallback", 0.4), "intent_ranking": ranking}
+    assert decided(form(None, name=None), parse) == expected
+
+
+def test_danger_never_begins_an_order() -> None:
+    """Danger goes before every wish."""
+    ranking = [{"name": "order_traffic_control", "confidence": 0.3}]
+    parse = {**heard("scootere på stien i 6880 Tarm", "nlu_fallback", 0.4), "emergency": "112"}
+    assert decided(form(None, name=None), {**parse, "intent_ranking": ranking}) == "nlu_fallback"
+
+
+def test_a_town_that_is_also_a_verb_answers_where() -> None:
+    """Other wishes for a call stay wishes."""
+    parse = heard("Ringe", "ask_callback", 0.9)
+    assert decided(form("order_municipality"), parse) == "inform"
+    assert decided(form("order_municipality"), heard("ring mig op", "ask_callback", 0.9)) == (
+        "ask_callback"
+    )
+
+
+def test_a_question_is_no_answer() -> None:
+    """Not even where it names a town and the question is about one."""
+    parse = heard("i hvilken kreds ligger Skjern", "nlu_fallback", 0.4)
+    assert decided(form("order_municipality"), parse) == "nlu_fallback"
+
+
+def test_a_question_about_the_form_interrupts_a_question_for_words() -> None:
+    """Otherwise it would be taken for a name."""
+    about = {**SKILLS, "ask_order_anonymous": "order_officer"}
+    parse = heard("jeg vil helst være anonym", "ask_order_anonymous", 0.9)
+    found = decide(form("order_name"), parse, about)
+    assert found["intent"]["name"] == "ask_order_anonymous"

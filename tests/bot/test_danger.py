@@ -3,20 +3,21 @@
 import pytest
 
 from bot.danger import danger_in
-from facts import load_facts
 from tests.bot.turns import turn
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "danger"),
+    ("kind", "heard", "danger"),
     [
-        ("message", "hjælp min mand slår mig lige nu", "112"),
-        ("form", "hjælp min mand slår mig lige nu", "112"),
-        ("message", "jeg vil gerne bestille en betjent", None),
-        ("choice", "hjælp min mand slår mig lige nu", None),
-        ("start", "", None),
+        ("message", "112", "112"),
+        ("message", "self_harm", "self_harm"),
+        ("message", "114", None),
+        ("message", None, None),
+        ("form", "112", "112"),
+        ("choice", "112", None),
+        ("start", None, None),
     ],
 )
-def test_danger(kind: str, text: str, danger: str | None) -> None:
-    """A choice's title is ours and never an alarm."""
-    assert danger_in(turn(kind=kind, text=text), load_facts().emergency_rules) == danger
+def test_danger(kind: str, heard: str | None, danger: str | None) -> None:
+    """A choice's title is ours and never an alarm; 114 is advice."""
+    assert danger_in(turn(kind=kind, text="x"), {"emergency": heard}) == danger

@@ -138,7 +138,7 @@ async def test_who_waits_for_a_human_is_told_so_and_can_go_back(citizen: Citizen
     await citizen.say(ASK_HUMAN)
     assert citizen.owner == "waiting"
     assert [line.sender for line in await citizen.say("er der nogen")] == ["system"]
-    citizen.pick("Fortsæt med assistenten")
+    citizen.pick("Fortsæt med chatrobotten")
     await citizen.turns.run_until_idle()
     assert citizen.owner == "bot"
     assert len(await citizen.say("hej")) == 1

@@ -57,7 +57,7 @@ def answer(unit: UnitOfWork, turn: Turn) -> None:
     if turn.kind == "start":
         outbox.say(unit, conversation_id=own, sender="bot", text=GREETING, choices=TOPICS)
     elif turn.intent == "ask_human":
-        called = handoffs.request_handoff(unit, conversation_id=own, reason="asked", slots={})
+        called = handoffs.request_handoff(unit, conversation_id=own, reason="asked_for", slots={})
         data = {"type": "handoff", "place": called.place, "reference": called.reference}
         outbox.say(unit, conversation_id=own, sender="bot", text="Du står i kø.", data=data)
     elif line := SCRIPT.get(turn.text.strip().lower()):

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -68,7 +69,7 @@ def test_what_was_written_without_a_ring_is_noticed_within_a_second(sqlite_store
 
 def test_a_dead_listeners_socket_is_swept_away(sqlite_store: Store) -> None:
     folder = bell_folder(sqlite_store._file)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     stale = folder / "outbox-1-dead"
     dead = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     dead.bind(str(stale))
@@ -77,6 +78,8 @@ def test_a_dead_listeners_socket_is_swept_away(sqlite_store: Store) -> None:
         unit.ring("outbox", "x")
         unit.commit()
     assert not stale.exists()
+    sqlite_store.listen("outbox").close()
+    assert not folder.exists()
 
 
 def test_a_folder_too_deep_for_sockets_has_its_bells_elsewhere(
@@ -93,6 +96,38 @@ def test_a_folder_too_deep_for_sockets_has_its_bells_elsewhere(
     assert bell.wait_sync(2) == {"mail"}
     bell.close()
     store.close()
+    assert not bell_folder(deep / "cases.db").exists()
+
+
+@pytest.mark.parametrize("depth", [0, 3])
+def test_the_last_bell_removes_the_folder_and_what_the_dead_left(
+    sqlite_template: Path, tmp_path: Path, depth: int
+) -> None:
+    database = tmp_path.joinpath(*["d" * 40] * depth, "cases.db")
+    database.parent.mkdir(parents=True, exist_ok=True)
+    database.write_bytes(sqlite_template.read_bytes())
+    folder = bell_folder(database)
+    store = open_store(f"sqlite:///{database}", SECRET)
+    first, last = store.listen("mail"), store.listen("mail")
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as killed:
+        killed.bind(str(folder / "mail-1-killed"))
+    first.close()
+    assert len(list(folder.iterdir())) == 1
+    last.close()
+    assert not folder.exists()
+    with store.unit() as unit:
+        unit.ring("mail", "nobody")
+        unit.commit()
+    store.close()
+
+
+def test_bells_come_and_go_at_once_without_losing_their_folder(sqlite_store: Store) -> None:
+    def come_and_go(_: int) -> None:
+        for _ in range(20):
+            sqlite_store.listen("mail").close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(come_and_go, range(4)))
 
 
 def test_more_rings_than_a_socket_holds_block_nobody(sqlite_store: Store) -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from cases import orders
+from cases.acts.order_rows import order_view
 from cases.acts.orders import find_order, similar_orders
 from cases.demo import FILE, fill_demo
 from cases.errors import Unsafe
 from cases.guard import refuse_demo_data, refuse_unsafe
 from cases.store import Store
+from cases.tables import RequesterRow
 from settings import Settings, load_settings
 from tests.builders import NOW, order_id_of, submitted
 from tests.conftest import SECRET
@@ -57,6 +60,26 @@ def test_a_refused_move_says_why(command_store: Store, capsys: pytest.CaptureFix
     assert "closed" in capsys.readouterr().err
 
 
+def test_a_plan_without_a_day_is_refused_in_plain_words(
+    command_store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = submitted(command_store).number
+    for state in ("screening", "accepted"):
+        orders.main(["move", number, state])
+    assert orders.main(["move", number, "planned"]) == 1
+    assert "--planned-for" in capsys.readouterr().err
+    assert orders.main(["move", number, "planned", "--planned-for", "2026-12-01"]) == 0
+
+
+def test_another_reason_without_words_is_refused_in_plain_words(
+    command_store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = submitted(command_store).number
+    orders.main(["move", number, "screening"])
+    assert orders.main(["move", number, "declined", "--reason", "other"]) == 1
+    assert "--text" in capsys.readouterr().err
+
+
 def test_orders_are_merged_by_number(command_store: Store) -> None:
     first, second = submitted(command_store), submitted(command_store)
     orders.main(["move", first.number, "screening"])
@@ -75,6 +98,23 @@ def test_the_demo_fills_once_and_its_codes_work(store: Store) -> None:
             unit, kind="traffic_control", municipality_code="760", road_key=view.place.road_key
         )
         assert [found.count for found in similar] == [12]
+
+
+def test_the_demos_dates_follow_one_another(sqlite_store: Store) -> None:
+    fill_demo(sqlite_store, mode="demo")
+    with sqlite_store.reading() as unit:
+        now = unit.now()
+        views = [
+            order_view(unit, row) for row in unit.session.execute(select(RequesterRow)).scalars()
+        ]
+    for view in views:
+        times = [move.at for move in view.history]
+        assert times == sorted(times)
+        assert times[0] == view.submitted_at
+        assert times[-1] <= now
+    [planned] = [view for view in views if view.state == "planned"]
+    assert planned.planned_for is not None
+    assert now.date() < planned.planned_for <= planned.carry_out_by
 
 
 def demo_number() -> str:
@@ -105,7 +145,8 @@ def test_production_refuses_the_demo(sqlite_store: Store) -> None:
 def test_production_refuses_default_secrets_and_unasked_sqlite(
     changes: dict[str, object], safe: bool
 ) -> None:
-    settings = Settings(**changes)  # type: ignore[arg-type]
+    reachable = {"public_url": "https://chat.example", "smtp_host": "m", "mail_from": "a@b.dk"}
+    settings = Settings(**(reachable | changes))  # type: ignore[arg-type]
     if safe:
         refuse_unsafe(settings)
     else:

@@ -15,16 +15,10 @@ from cases.acts.conversations import (
 )
 from cases.acts.dialogue import load_dialogue, save_dialogue
 from cases.acts.erasure import erase
-from cases.acts.handoffs import (
-    cancel_handoff,
-    claim_conversation,
-    current_handoff,
-    release_conversation,
-    request_handoff,
-)
+from cases.acts.inbox import take_turn
 from cases.acts.outbox import messages_after, say, say_once, transcript
 from cases.acts.tickets import new_ticket, use_ticket
-from cases.errors import AlreadyClaimed, ConversationClosed, NotFound
+from cases.errors import ConversationClosed, NotFound
 from cases.store import Store
 from cases.views import DialogueState, NewChoice, Opened
 from tests.builders import hear, opened
@@ -35,6 +29,29 @@ def start(store: Store) -> Opened:
         new = open_conversation(unit)
         unit.commit()
     return new
+
+
+def source_of(store: Store, source: str) -> tuple[str, str]:
+    with store.unit() as unit:
+        talk = open_conversation(unit, source=source).conversation.id
+        turn = take_turn(unit, conversation_id=talk)
+        assert turn is not None
+        unit.commit()
+    return talk, turn.source
+
+
+def test_talks_from_one_network_have_one_source_that_does_not_tell_it(store: Store) -> None:
+    sources = [source_of(store, where)[1] for where in ("10.1.2.3", "10.1.2.3", "10.1.2.4")]
+    assert sources[0] == sources[1] != sources[2]
+    with store.reading() as unit:
+        rows = str(unit.session.execute(text("SELECT * FROM conversations")).all())
+    assert "10.1.2." not in rows
+    assert sources[0] in rows
+
+
+def test_a_talk_from_nowhere_is_its_own_source(store: Store) -> None:
+    talk, source = source_of(store, "")
+    assert source == talk
 
 
 def test_a_token_opens_its_own_conversation_only(store: Store) -> None:
@@ -164,32 +181,6 @@ def test_the_dialogue_is_remembered_in_one_row_whatever_characters_it_has(store:
         unit.commit()
     with store.reading() as unit:
         assert load_dialogue(unit, conversation_id=talk) == state
-
-
-def test_a_handoff_is_asked_for_once_and_can_be_taken_back(store: Store) -> None:
-    talk, other = opened(store), opened(store)
-    with store.unit() as unit:
-        request_handoff(unit, conversation_id=other, reason="asked", slots={})
-        first = request_handoff(unit, conversation_id=talk, reason="asked", slots={"a": 1})
-        again = request_handoff(unit, conversation_id=talk, reason="other", slots={})
-        assert (first, first.place) == (again, 2)
-        assert current_handoff(unit, conversation_id=talk) == first
-        assert cancel_handoff(unit, conversation_id=talk)
-        assert not cancel_handoff(unit, conversation_id=talk)
-        assert current_handoff(unit, conversation_id=talk) is None
-        assert get_conversation(unit, conversation_id=talk).epoch == 3
-
-
-def test_one_adviser_claims_and_the_others_learn_who(store: Store) -> None:
-    talk = opened(store)
-    with store.unit() as unit:
-        assert claim_conversation(unit, conversation_id=talk, adviser="a").owner == "adviser"
-        with pytest.raises(AlreadyClaimed) as caught:
-            claim_conversation(unit, conversation_id=talk, adviser="b")
-        assert caught.value.holder == "a"
-        assert release_conversation(unit, conversation_id=talk).owner == "bot"
-        assert release_conversation(unit, conversation_id=talk, to="waiting").owner == "waiting"
-        assert current_handoff(unit, conversation_id=talk) is not None
 
 
 def test_erasing_leaves_nothing_but_the_audit_trail(store: Store) -> None:

@@ -10,6 +10,7 @@ from cases.acts.leases import release_lease, take_lease
 from cases.acts.mail import LAST_TRY, due_mail, mark_failed, mark_sent, queue_mail
 from cases.errors import NotFound
 from cases.store import Store
+from cases.tables import MailRow
 
 MAIL = {"to": "bo@example.com", "template": "order_receipt", "values": {"number": "B-1"}}
 
@@ -41,6 +42,19 @@ def test_a_failed_mail_waits_longer_each_time_and_is_given_up_at_last(store: Sto
             waits.append(now - before)
         assert waits[:-1] == sorted(waits[:-1])
         assert due_mail(unit, now=now + timedelta(days=9)) == []
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_mail_that_was_sent_or_given_up_keeps_no_address(store: Store, sent: bool) -> None:
+    with store.unit() as unit:
+        queue_mail(unit, **MAIL, dedupe_key="a")
+        [mail] = due_mail(unit, now=unit.now())
+        if sent:
+            mark_sent(unit, mail_id=mail.id, now=unit.now())
+        else:
+            mark_failed(unit, mail_id=mail.id, now=unit.now(), error="550", final=True)
+        row = unit.session.get_one(MailRow, mail.id)
+        assert (row.to, row.values) == ("", {})
 
 
 def test_a_process_is_alive_as_long_as_it_beats(store: Store) -> None:

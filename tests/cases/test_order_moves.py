@@ -4,15 +4,22 @@ from datetime import date
 from itertools import product
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from cases.acts.conversations import leave
 from cases.acts.inbox import finish_turn, take_turn
 from cases.acts.mail import due_mail
 from cases.acts.order_moves import MOVES, NEEDS_REASON, move_order
-from cases.acts.orders import orders_of_conversation, support_order
-from cases.errors import IllegalMove
+from cases.acts.orders import (
+    change_order,
+    orders_of_conversation,
+    support_order,
+    withdraw_order,
+)
+from cases.errors import IllegalMove, NeedsDate, NeedsWords
+from cases.order_views import Contact
 from cases.store import Store
+from cases.tables import OrderHistoryRow
 from cases.tables.orders import STATES
 from tests.builders import NOW, PLACE, draft, moved, opened, order_id_of, submitted
 
@@ -52,7 +59,8 @@ def test_only_the_tables_moves_are_possible(sqlite_store: Store, state: str, to:
             text("UPDATE orders SET state = :state WHERE id = :id"), {"state": state, "id": order}
         )
         values = {
-            "reason_code": "other" if to in NEEDS_REASON else None,
+            "reason_code": "no_resources" if to in NEEDS_REASON else None,
+            "planned_for": date(2026, 12, 1) if to == "planned" else None,
             "merge_into": target if to == "merged" else None,
         }
         if (state, to) in LEGAL:
@@ -71,6 +79,62 @@ def test_a_refusal_needs_a_known_reason(
     moved(sqlite_store, order, "screening")
     with pytest.raises(IllegalMove):
         moved(sqlite_store, order, to, reason_code=reason_code)
+
+
+@pytest.mark.parametrize("to", sorted(NEEDS_REASON))
+@pytest.mark.parametrize("words", [None, "", "  "])
+def test_the_reason_other_needs_the_officers_own_words(
+    store: Store, to: str, words: str | None
+) -> None:
+    order = order_id_of(store, submitted(store))
+    moved(store, order, "screening")
+    with pytest.raises(NeedsWords):
+        moved(store, order, to, reason_code="other", reason=words)
+    moved(store, order, to, reason_code="other", reason="Vejen er lukket")
+
+
+def test_an_order_is_planned_for_a_day_or_not_at_all(store: Store) -> None:
+    talk = opened(store)
+    order = order_id_of(store, submitted(store, conversation_id=talk))
+    moved(store, order, "screening", "accepted")
+    with pytest.raises(NeedsDate):
+        moved(store, order, "planned")
+    with store.reading() as unit:
+        [view] = orders_of_conversation(unit, conversation_id=talk)
+    assert (view.state, view.planned_for) == ("accepted", None)
+
+
+def test_every_step_bears_the_time_it_was_made_at(store: Store) -> None:
+    talk = opened(store)
+    order = order_id_of(store, submitted(store, conversation_id=talk))
+    moved(store, order, "screening")
+    with store.unit() as unit:
+        [view] = orders_of_conversation(unit, conversation_id=talk)
+        mine = {"order_id": order, "requester_id": view.requester_id, "actor": "citizen"}
+        change_order(unit, **mine, changes={"description": "Ny"}, now=NOW)
+        view = withdraw_order(unit, **mine, now=NOW)
+        unit.commit()
+    with store.reading() as unit:
+        steps = unit.session.execute(select(OrderHistoryRow.act, OrderHistoryRow.at)).all()
+    assert {act for act, _ in steps} == {"submit", "move", "change"}
+    assert {at for _, at in steps} == {NOW}
+
+
+def test_who_gave_no_leave_gets_no_mail(store: Store) -> None:
+    contact = Contact("Bo", phone="+4520304050", email="bo@example.com", consent=False)
+    moved(store, order_id_of(store, submitted(store, contact=contact)), "screening")
+    with store.reading() as unit:
+        assert due_mail(unit, now=unit.now()) == []
+
+
+def test_a_mail_of_a_move_carries_the_number_and_nothing_else(store: Store) -> None:
+    receipt = submitted(store)
+    order = order_id_of(store, receipt)
+    moved(store, order, "screening", "declined", reason_code="other", reason="Vejen er lukket")
+    with store.reading() as unit:
+        mails = due_mail(unit, now=unit.now())
+    assert len(mails) == 3
+    assert all(mail.values == {"number": receipt.number} for mail in mails)
 
 
 def test_each_requester_hears_of_a_move_in_chat_and_by_mail(store: Store) -> None:

@@ -13,7 +13,6 @@ from cases.acts.mail import due_mail
 from cases.acts.orders import (
     change_order,
     orders_of_conversation,
-    similar_orders,
     submit_order,
     support_order,
     withdraw_order,
@@ -96,22 +95,6 @@ def test_the_receipt_mail_carries_the_number_and_nothing_else(store: Store) -> N
     assert (mail.template, mail.values) == ("order_receipt", {"number": receipt.number})
 
 
-def test_open_orders_on_the_same_road_are_recognised(store: Store) -> None:
-    first = order_id_of(store, submitted(store))
-    with store.unit() as unit:
-        support_order(unit, order_id=first, draft=draft(), now=NOW)
-        unit.commit()
-    search = {"kind": "traffic_control", "municipality_code": "760", "road_key": "skolevej"}
-    with store.reading() as unit:
-        [similar] = similar_orders(unit, **search)
-        assert (similar.order_id, similar.count) == (first, 2)
-        assert similar_orders(unit, **(search | {"municipality_code": "0101"})) == []
-        assert similar_orders(unit, **(search | {"road_key": None})) == []
-    moved(store, first, "screening", "declined", reason_code="no_resources")
-    with store.reading() as unit:
-        assert similar_orders(unit, **search) == []
-
-
 def test_a_supporter_gets_an_own_number_and_own_words(store: Store) -> None:
     talk = opened(store)
     first = submitted(store)
@@ -131,8 +114,10 @@ def test_a_supporter_gets_an_own_number_and_own_words(store: Store) -> None:
 
 def test_nobody_can_support_a_decided_or_unknown_order(store: Store) -> None:
     first = order_id_of(store, submitted(store))
-    moved(store, first, "screening", "declined", reason_code="other")
-    for order_id in (first, 4711):
+    second = order_id_of(store, submitted(store))
+    moved(store, first, "screening", "declined", reason_code="no_resources")
+    moved(store, second, "screening", "accepted")
+    for order_id in (first, second, 4711):
         with store.unit() as unit, pytest.raises(NotFound):
             support_order(unit, order_id=order_id, draft=draft(), now=NOW)
 
@@ -204,7 +189,7 @@ def test_the_last_requester_takes_the_order_back(store: Store) -> None:
 def test_a_declined_order_cannot_be_withdrawn(store: Store) -> None:
     talk = opened(store)
     submitted(store, conversation_id=talk)
-    moved(store, own(store, talk).id, "screening", "declined", reason_code="other")
+    moved(store, own(store, talk).id, "screening", "declined", reason_code="no_resources")
     with pytest.raises(IllegalMove):
         withdraw(store, own(store, talk))
 

@@ -62,7 +62,7 @@ def test_a_turn_may_change_the_owner_itself(store: Store) -> None:
     with store.unit() as unit:
         turn = take_turn(unit)
         assert turn is not None
-        request_handoff(unit, conversation_id=talk, reason="asked", slots={})
+        request_handoff(unit, conversation_id=talk, reason="asked_for", slots={})
         finish_turn(unit, turn)
         unit.commit()
     with store.reading() as unit:

@@ -55,5 +55,6 @@ def test_rooms_without_the_model_do_nothing_at_import() -> None:
 
 @pytest.mark.slow
 def test_bot_and_actions_do_nothing_at_import() -> None:
-    done = watch(f"{LIBRARIES},rasa_sdk,rasa.core.agent,langdetect", modules("actions", "bot"))
+    rasa = "rasa_sdk,rasa.core.agent,rasa.core.policies.rule_policy,langdetect"
+    done = watch(f"{LIBRARIES},{rasa}", modules("actions", "bot"))
     assert done.returncode == 0, done.stderr[-2000:]

@@ -49,7 +49,7 @@ class TurnTaker:
                 return False
             own, text = taken.conversation_id, f"Svar: {taken.text or taken.kind}"
             if taken.text == "menneske":
-                request_handoff(unit, conversation_id=own, reason="asked", slots={})
+                request_handoff(unit, conversation_id=own, reason="asked_for", slots={})
             choices = [NewChoice("Ja", "affirm"), NewChoice("Nej", "deny")]
             data = {"type": "notice", "secrets": [secret.kind for secret in taken.secrets]}
             say(

@@ -24,6 +24,7 @@ from web.chat.news import Started, greet
 from web.chat.news import messages as messages
 from web.errors import ApiError
 from web.masking import Masked, mask_field, mask_message
+from web.source import network
 
 _CHOICE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CLIENT_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -31,11 +32,11 @@ _CLIENT_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 async def start(request: web.Request, channel: str = "page", language: str = "da") -> Started:
     """A new conversation and its greeting, or soon a notice that stands in for it."""
-    hours = request.app[keys.SETTINGS].session_hours
+    hours, source = request.app[keys.SETTINGS].session_hours, network(request)
     opened = await db.write(
         request,
         lambda unit: conversations.open_conversation(
-            unit, channel=channel, language=language, hours=hours
+            unit, channel=channel, language=language, hours=hours, source=source
         ),
     )
     return await greet(request, opened)

@@ -7,10 +7,9 @@ from web import answers, body, keys, texts
 from web.bodies import NewConversation, NewMessage, Rating, ResumeCode
 from web.chat import acts
 from web.chat.news import LONGEST_WAIT, Started
-from web.session import clear_session, set_session
+from web.session import end_session, set_session
 
 TICKET_SECONDS = 30
-CLEAR_SITE_DATA = '"cache", "storage"'
 
 
 def answer(model: answers.Answer, status: int = 200) -> web.Response:
@@ -31,7 +30,7 @@ async def resume(request: web.Request) -> web.Response:
     opened = await acts.resume(request, wanted.code)
     request[keys.CONVERSATION] = opened.conversation
     started = Started(opened, await acts.transcript(request))
-    return _opened(request, started, with_cookie=True)
+    return _opened(request, started, with_cookie=wanted.channel == "page")
 
 
 async def send(request: web.Request) -> web.Response:
@@ -118,6 +117,5 @@ def _farewell(request: web.Request) -> web.Response:
     response = web.Response(status=303 if by_form else 204)
     if by_form:
         response.headers[hdrs.LOCATION] = texts.exit_address()
-    response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
-    clear_session(response, request.app[keys.SETTINGS])
+    end_session(response, request.app[keys.SETTINGS])
     return response

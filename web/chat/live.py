@@ -102,7 +102,8 @@ async def _tell(request: web.Request, line: Line) -> None:
         if found.conversation.owner == "closed":
             await line.socket.close(code=WSCloseCode.OK)
             return
-        if not found.messages:
+        # What rang meanwhile is kept by the event, so only a full page means that there is more.
+        if len(found.messages) < news.PAGE:
             await hub.wait(line.rang, LOOK)
     await line.socket.close(code=WSCloseCode.GOING_AWAY)
 

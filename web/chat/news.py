@@ -13,6 +13,7 @@ from cases.views import Conversation, Message, Opened
 from web import db, hub, keys, texts
 
 LONGEST_WAIT = 25
+PAGE = 500  # messages that are read at once
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,25 @@ async def fresh(request: web.Request, after: int) -> News:
     token = request.get(keys.TOKEN)
 
     def work(unit: UnitOfWork) -> News:
-        if token is not None:
-            conversations.authenticate(unit, conversation_id=own, token=token)
-        return look(unit, own, after)
+        if token is None:
+            return look(unit, own, after)
+        conversation = conversations.authenticate(unit, conversation_id=own, token=token)
+        return _since(unit, conversation, after)
 
     return await db.read(request, work)
 
 
 def look(unit: UnitOfWork, conversation_id: str, after: int) -> News:
-    """What is new; the conversation is read first: once `pending` is 0, every answer is there."""
+    """What is new; raises NotFound."""
     conversation = conversations.get_conversation(unit, conversation_id=conversation_id)
-    found = outbox.messages_after(unit, conversation_id=conversation_id, after=after)
+    return _since(unit, conversation, after)
+
+
+def _since(unit: UnitOfWork, conversation: Conversation, after: int) -> News:
+    """What is new; the conversation was read first: once `pending` is 0, every answer is there."""
+    if conversation.next_seq - 1 <= after:
+        return News([], conversation)
+    found = outbox.messages_after(unit, conversation_id=conversation.id, after=after, limit=PAGE)
     return News(found, conversation)
 
 

@@ -39,7 +39,7 @@ def test_any_text_may_be_a_new_description_but_not_a_new_contact() -> None:
 
 
 def test_a_proven_order_survives_as_text() -> None:
-    key = OrderKey(3, 7, "B-1234-5674")
+    key = OrderKey(3, 7, "B-1234-5671")
     assert OrderKey.read(str(key)) == key
     assert OrderKey.read(None) is None
 

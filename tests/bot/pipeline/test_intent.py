@@ -13,7 +13,11 @@ from bot.pipeline.intent import LinearIntentClassifier
 from bot.pipeline.spelling import FOLDED_TOKENS
 from tests.bot.pipeline.messages import message
 
-EXAMPLES = {"greet": ["hej med dig", "hej igen"], "goodbye": ["farvel og tak", "farvel igen"]}
+EXAMPLES = {
+    "greet": ["hej med dig", "hej igen"],
+    "goodbye": ["farvel og tak", "farvel igen"],  # of the same skill as greet
+    "ask_passport": ["nyt pas", "mit pas er væk"],
+}
 
 
 def example(text: str, **data: object) -> Message:
@@ -33,10 +37,18 @@ def classifier(tmp_path: Path) -> LinearIntentClassifier:
 
 
 def test_the_best_intent_stands_first(classifier: LinearIntentClassifier) -> None:
-    """Intent and ranking agree."""
+    """Intent and ranking agree; each skill stands once, by its likeliest intent."""
     heard = classifier.process([example("hej")])[0]
     assert heard.get("intent")["name"] == "greet"
-    assert [each["name"] for each in heard.get("intent_ranking")] == ["greet", "goodbye"]
+    assert [each["name"] for each in heard.get("intent_ranking")] == ["greet", "ask_passport"]
+
+
+def test_neighbours_in_one_skill_share_their_confidence(classifier: LinearIntentClassifier) -> None:
+    """A sentence between greeting and parting is smalltalk for sure."""
+    heard = classifier.process([example("hej farvel igen")])[0]
+    assert heard.get("intent")["confidence"] > 0.6
+    ranking = heard.get("intent_ranking")
+    assert sum(each["confidence"] for each in ranking) == pytest.approx(1.0, abs=0.001)
 
 
 def test_a_text_without_words_has_no_intent(classifier: LinearIntentClassifier) -> None:

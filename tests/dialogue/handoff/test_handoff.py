@@ -23,7 +23,7 @@ async def test_a_human_is_asked_for_and_the_owner_waits(bot_on_both: Bot) -> Non
     line = talk.expect_some("utter_handoff_requested")
     assert len(talk.heard) == 1
     assert line.data is not None
-    assert (line.data["type"], line.data["reason"]) == ("handoff", "ask_human")
+    assert (line.data["type"], line.data["reason"]) == ("handoff", "asked_for")
     assert line.data["wait"] is None
     assert talk.conversation.owner == "waiting"
 
@@ -53,7 +53,7 @@ async def test_words_while_waiting_go_to_the_human(bot: Bot) -> None:
 async def test_the_citizen_takes_the_talk_back(bot_on_both: Bot) -> None:
     talk = await bot_on_both.talk()
     await talk.say("jeg vil tale med et menneske")
-    await talk.choose("Fortsæt med assistenten")
+    await talk.choose("Fortsæt med chatrobotten")
     talk.expect("utter_handoff_cancelled")
     assert talk.conversation.owner == "bot"
     await talk.say("hvad kan du hjælpe med?")
@@ -70,8 +70,8 @@ async def test_the_half_filled_order_goes_with_it_and_the_form_goes_on_after(bot
     [row] = waiting_rows(bot, talk.id)
     assert row.slots["order_kind"] == "traffic_control"
     assert "Struer" in str(row.slots)
-    assert row.summary == "Bestille en betjent"
-    await talk.choose("Fortsæt med assistenten")
+    assert row.summary == "Bestille en færdselskontrol"
+    await talk.choose("Fortsæt med chatrobotten")
     talk.expect_some("utter_handoff_cancelled")
     assert len(talk.heard) == 2
     assert talk.requested_slot == asked

@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+import pytest
+from sqlalchemy import text
+
 from tests.web.conftest import Citizen, Client, OpenGateway, TurnTaker, begin, code_of, new_id
 
 
@@ -16,7 +19,7 @@ async def test_a_new_conversation_begins_with_its_greeting(citizen: Citizen) -> 
 async def test_without_a_worker_a_notice_says_machine_and_112(gateway: Client) -> None:
     (notice,) = (await begin(gateway)).messages
     assert notice["seq"] == 0
-    assert "maskine" in notice["text"]
+    assert "chatrobot" in notice["text"]
     assert "112" in notice["text"]
 
 
@@ -157,6 +160,28 @@ async def test_a_resume_code_gives_a_new_token_and_the_old_talk(citizen: Citizen
     assert opened["conversation"]["id"] == citizen.id
     assert opened["token"] != citizen.token
     assert opened["messages"][1]["text"] == "hej"
+
+
+@pytest.mark.parametrize(("channel", "with_cookie"), [("page", True), ("widget", False)])
+async def test_wrong_codes_count_by_network_and_not_by_conversation(
+    gateway: Client, worker: TurnTaker
+) -> None:
+    for _ in range(2):
+        await begin(gateway)
+    with worker.store.reading() as unit:
+        query = text("SELECT DISTINCT source_hash FROM conversations")
+        [source] = unit.session.execute(query).scalars()
+    assert source
+    assert "127.0.0.1" not in source
+
+
+async def test_only_our_own_page_gets_a_cookie_by_a_resume_code(
+    citizen: Citizen, channel: str, with_cookie: bool
+) -> None:
+    code = (await (await citizen.call("POST", "/resume-code")).json())["code"]
+    answer = await citizen.client.post("/api/resume", json={"code": code, "channel": channel})
+    assert answer.status == 201
+    assert ("Set-Cookie" in answer.headers) == with_cookie
 
 
 async def test_a_handoff_can_be_taken_back(citizen: Citizen) -> None:

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from reading.periods import count_period
 from web.chat.pages.texts import page_texts
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
-DAYS_A_YEAR = 365
 
 
 def clock(at: datetime) -> str:
@@ -26,11 +26,8 @@ def day(value: object) -> str:
 
 def period(days: int) -> str:
     """A number of days in words, in whole years where it is that."""
-    words = page_texts()["page"]
-    count, one, many = days, words["day"], words["days"]
-    if days and days % DAYS_A_YEAR == 0:
-        count, one, many = days // DAYS_A_YEAR, words["year"], words["years"]
-    return f"{count} {one if count == 1 else many}"
+    count, unit = count_period(days)
+    return f"{count} {page_texts()['page'][unit]}"
 
 
 def telephone(value: object) -> str:

@@ -7,7 +7,7 @@ from web import keys
 from web import texts as gateway_texts
 from web.chat import acts
 from web.chat.pages.talk import enter
-from web.session import clear_session
+from web.session import end_session
 
 
 async def leave(request: web.Request) -> web.Response:
@@ -15,7 +15,7 @@ async def leave(request: web.Request) -> web.Response:
     if await enter(request):
         await acts.leave(request)
     response = web.HTTPSeeOther(gateway_texts.exit_address())
-    clear_session(response, request.app[keys.SETTINGS])
+    end_session(response, request.app[keys.SETTINGS])
     return response
 
 
@@ -29,5 +29,5 @@ async def erase(request: web.Request) -> web.Response:
     """Delete the talk and show the page that starts a new one."""
     await acts.erase(request)
     response = web.HTTPSeeOther("/?notice=erased")
-    clear_session(response, request.app[keys.SETTINGS])
+    end_session(response, request.app[keys.SETTINGS])
     return response

@@ -17,16 +17,17 @@ export class Refusal extends Error {
 export class Api {
   constructor(framed) {
     this.framed = framed;
+    this.channel = framed ? "widget" : "page";
     this.id = null;
     this.token = null;
   }
 
   async open() {
-    return this.#enter(await this.call("POST", "/api/conversations", { channel: this.framed ? "widget" : "page" }));
+    return this.#enter(await this.call("POST", "/api/conversations", { channel: this.channel }));
   }
 
   async resume(code) {
-    return this.#enter(await this.call("POST", "/api/resume", { code }));
+    return this.#enter(await this.call("POST", "/api/resume", { code, channel: this.channel }));
   }
 
   send(body) {
