@@ -12,8 +12,8 @@ from actions.lines import text_of
 from cases.acts.handoffs import cancel_handoff, current_handoff, request_handoff
 
 REASONS = {"ask_human": "asked_for", "ask_callback": "callback"}
-# Whoever says yes to a human in a form was offered one after answers that could not be read.
-OFFERED = "three_tries"
+# The order form offers a human after answers that it could not read.
+OFFERED, OFFER = "three_tries", "order_human"
 ORDER_FORM = "order_officer_form"
 FORMS = {ORDER_FORM: "order_officer", "order_status_form": "ask_order_status"}
 
@@ -51,7 +51,7 @@ class ActionRequestHandoff(Action):
             handoff = request_handoff(
                 turn.unit,
                 conversation_id=turn.conversation_id,
-                reason=REASONS.get(intent, OFFERED),
+                reason=_reason(intent, tracker),
                 slots=gathered(tracker.slots),
                 summary=summary,
             )
@@ -64,6 +64,12 @@ class ActionRequestHandoff(Action):
         }
         dispatcher.utter_message(response=_answer(intent, waiting is not None), json_message=data)
         return []
+
+
+def _reason(intent: str, tracker: Tracker) -> str:
+    if intent not in REASONS or tracker.slots.get("requested_slot") == OFFER:
+        return OFFERED
+    return REASONS[intent]
 
 
 def _answer(intent: str, already: bool) -> str:

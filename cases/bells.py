@@ -101,9 +101,9 @@ def _shared_place() -> Path:
 def _bind(bell: socket.socket, path: Path) -> None:
     """Put a socket into its folder, which another bell may just have removed as empty."""
     for _ in range(TRIES):
-        path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, FileExistsError):
+            path.parent.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.parent.mkdir(mode=0o700, exist_ok=True)
             return bell.bind(str(path))
     raise FileNotFoundError(f"no folder {str(path.parent)!r} for a bell")
 

@@ -54,10 +54,9 @@ def _fill(unit: UnitOfWork, entry: dict[str, Any]) -> int:
 
 def _dated(move: dict[str, Any], now: datetime) -> dict[str, Any]:
     """A move with its days counted from now: when it was made, and for which day it plans."""
-    days = {"now": now - timedelta(days=move["days_ago"])}
+    days: dict[str, Any] = {"now": now - timedelta(days=move["days_ago"])}
     if "planned_in" in move:
-        planned = now.astimezone(DENMARK).date() + timedelta(days=move["planned_in"])
-        days |= {"planned_for": planned}
+        days["planned_for"] = now.astimezone(DENMARK).date() + timedelta(days=move["planned_in"])
     return {name: value for name, value in move.items() if name not in DAYS} | days
 
 

@@ -10,6 +10,7 @@ from reading.towns import TownFinder
 
 _NAME = re.compile(r"[^\W\d_]{2,}$")
 _MAX_ANSWER = 4
+_SMALL = ("place_words", "articles", "not_places", "clock_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _first_name_word(scene: Scene) -> int | None:
 
 def _small_word(scene: Scene, index: int) -> bool:
     word = scene.word(index)
-    return any(scene.words.has(name, word) for name in ("place_words", "articles", "not_places"))
+    return any(scene.words.has(name, word) for name in _SMALL)
 
 
 def _continues(scene: Scene, index: int) -> bool:

@@ -75,13 +75,21 @@ def answers(requested_slot: str, text: str, slots: Slots) -> bool:
     if said.is_question and len(text.split()) <= _LONGEST_QUESTION:
         return False
     if requested_slot in _ASIDES:
-        return _answers_aside(requested_slot, said)
+        return _answers_aside(requested_slot, said) or answers_beneath(requested_slot, text, slots)
     if requested_slot not in READERS or (len(text.split()) <= _SHORT and _steers(said.says)):
         return False
     if any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return True
     answer = READERS[requested_slot](said, Draft(slots))
     return requested_slot in answer.values or answer.problem in _ATTEMPTS
+
+
+def answers_beneath(aside: str, text: str, slots: Slots) -> bool:
+    """Whether the text passes over the offer of a human and answers the open question."""
+    if aside != "order_human":
+        return False
+    beneath = Draft(slots).question_beneath
+    return beneath is not None and beneath != aside and answers(beneath, text, slots)
 
 
 def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:

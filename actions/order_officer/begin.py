@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.order_officer.draft import Draft
+from actions.order_officer.misdirected import is_ongoing
 from actions.order_officer.surroundings import listen
 
 
@@ -34,5 +35,6 @@ class ActionOpenOrder(Action):
         else:
             draft.forget_all()
             draft.put("order_draft_id", str(uuid4()))
-            dispatcher.utter_message(response="utter_order_opening")
+            if not is_ongoing(said):  # then advice comes first
+                dispatcher.utter_message(response="utter_order_opening")
         return draft.events()

@@ -22,9 +22,11 @@ class Work:
     candidates: list[str] = field(default_factory=list)
     candidates_of: str = ""
     contact_rest: dict[str, str] = field(default_factory=dict)
-    similar: dict[str, int] | None = None
+    similar: dict[str, Any] | None = None
     similar_key: str = ""
     opening: str = ""
+    # The description as it was taken from a sentence that said other things too.
+    told_beside: str = ""
     # Answers that are being corrected, by slot, as they were; the latest is asked first.
     redo: dict[str, Any] = field(default_factory=dict)
 
@@ -125,6 +127,11 @@ class Draft:
         return bool(self.work.similar)
 
     @property
+    def may_support(self) -> bool:
+        """Whether what was asked for before is another's wish that is still to be decided."""
+        return bool(self.work.similar and self.work.similar.get("supportable"))
+
+    @property
     def questions(self) -> tuple[str, ...]:
         """The questions of this order."""
         return plan(self.slots, similar=self.has_similar)
@@ -145,6 +152,14 @@ class Draft:
         if again and self.slots.get(again[-1]) is None:
             return again[-1]
         return first_open(self.slots, self.work.skipped, similar=self.has_similar)
+
+    @property
+    def question_beneath(self) -> str | None:
+        """The question that is open once the topmost aside is out of the way."""
+        asides, self.work.asides = self.work.asides, self.work.asides[:-1]
+        beneath = self.next_question
+        self.work.asides = asides
+        return beneath
 
     @property
     def open_count(self) -> int:

@@ -9,7 +9,7 @@ from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.order_officer.answers import NEVER_AN_ANSWER, answers_plainly
 from actions.order_officer.draft import Draft
-from actions.order_officer.moves import asks_about_consent
+from actions.order_officer.moves import asks_about_consent, asks_about_cpr, regrets
 from actions.order_officer.opening import take_opening
 from actions.order_officer.questions import ASIDES, QUESTIONS
 from actions.order_officer.said import Said
@@ -63,7 +63,7 @@ def _is_another_wish(said: Said, asked: str, tracker: Tracker) -> bool:
     """Whether another skill answers; a few words that fit the question are an answer to it."""
     if said.intent in OWN_INTENTS or said.picked or said.confidence < _LEAST_SURE:
         return False
-    if asks_about_consent(said, asked):
+    if asks_about_consent(said, asked) or asks_about_cpr(said) or regrets(said, asked):
         return False
     return said.intent in NEVER_AN_ANSWER or not answers_plainly(asked, said.text, tracker.slots)
 

@@ -8,7 +8,9 @@ from reading.emergency import alarm
 from reading.text import fold
 
 # Somebody who names a kind of order may mention a burglary or a hole in the road beside it.
-_BESIDE_A_KIND = ("crime", "road_damage", "ongoing")
+_BESIDE_A_KIND = ("crime", "road_damage")
+# Only what happens on a road is told as happening now; a meeting is planned now.
+_ON_ROADS = (None, "traffic_control")
 
 
 def warn(draft: Draft, said: Said) -> bool:
@@ -22,15 +24,24 @@ def warn(draft: Draft, said: Said) -> bool:
     return True
 
 
+def is_ongoing(said: Said) -> bool:
+    """Whether the text tells of something that happens at this moment, not time and again."""
+    folded = fold(said.text)
+    if said.words.habitual.search(folded):
+        return False
+    now = said.words.ongoing.search(folded) and said.order().kind in _ON_ROADS
+    return bool(now) or alarm(said.text, said.facts.emergency_rules) == "114"
+
+
 def _reason(draft: Draft, said: Said) -> str | None:
     order = said.order()
     if order.place.outside:
         return order.place.outside
     folded = fold(said.text)
     patterns = said.words.misdirected
+    if is_ongoing(said):
+        return "ongoing"
     reasons = [reason for reason, pattern in patterns.items() if pattern.search(folded)]
-    if alarm(said.text, said.facts.emergency_rules) == "114":
-        reasons.append("ongoing")
     if order.kind or draft.get("order_kind"):
         reasons = [reason for reason in reasons if reason not in _BESIDE_A_KIND]
     return reasons[0] if reasons else None

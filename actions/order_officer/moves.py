@@ -84,6 +84,16 @@ def asks_about_consent(said: Said, asked: str) -> bool:
     return asked == "order_consent" and said.is_question and bool(words.search(fold(said.text)))
 
 
+def asks_about_cpr(said: Said) -> bool:
+    """Whether the text asks if a CPR number is wanted."""
+    return said.is_question and said.says("cpr")
+
+
+def regrets(said: Said, asked: str) -> bool:
+    """Whether the text takes back the wish as such, not the latest answer."""
+    return asked not in ASIDES and said.is_only("regret")
+
+
 MOVES: Mapping[str, Callable[[Draft, Said, str], bool]] = {
     "stop": stop,
     "withdraw_order": stop,

@@ -1,6 +1,7 @@
 """One turn of the ordering form: what the citizen said becomes answers, corrections or moves."""
 
 from actions.order_officer.answer import Answer
+from actions.order_officer.answers import answers_beneath
 from actions.order_officer.asides import take_aside
 from actions.order_officer.contacts import yes_or_no
 from actions.order_officer.corrections import CORRECTING, change, late_details, take_correction
@@ -8,7 +9,14 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.elsewhere import take_elsewhere
 from actions.order_officer.heard import add_to_description, fill_open, heard
 from actions.order_officer.misdirected import warn
-from actions.order_officer.moves import MOVES, asks_about_consent, skip, stop
+from actions.order_officer.moves import (
+    MOVES,
+    asks_about_consent,
+    asks_about_cpr,
+    regrets,
+    skip,
+    stop,
+)
 from actions.order_officer.questions import ASIDES, FREE_TEXT, may_skip
 from actions.order_officer.readers import READERS
 from actions.order_officer.said import Said
@@ -45,6 +53,13 @@ def take_turn(draft: Draft, said: Said, asked: str) -> None:
     if asks_about_consent(said, asked):
         draft.say(f"utter_order_why_{asked}")
         return
+    if asks_about_cpr(said):
+        draft.say("utter_order_no_cpr")
+        return
+    if regrets(said, asked):
+        stop(draft, said, asked)
+        return
+    asked = _past_the_human(draft, said, asked)
     move = MOVES.get(said.intent) if said.confidence >= _SURE else None
     if move and move(draft, said, asked):
         return
@@ -53,6 +68,19 @@ def take_turn(draft: Draft, said: Said, asked: str) -> None:
             _fail(draft, said, asked, None)
     elif said.picked or not take_correction(draft, said, asked):
         _take_answer(draft, said, asked)
+
+
+def _past_the_human(draft: Draft, said: Said, asked: str) -> str:
+    """The question that the text is for: it may pass over the offer of a human."""
+    beneath = draft.question_beneath if asked == "order_human" and not said.picked else None
+    if beneath is None or said.says("human") or yes_or_no(said, asked) is not None:
+        return asked
+    skips = said.intent == "skip" and said.confidence >= _SURE
+    if not (skips or answers_beneath(asked, said.text, draft.slots)):
+        return asked
+    draft.work.asides.remove("order_human")
+    draft.work.tries = {}
+    return beneath
 
 
 def _take_choice(draft: Draft, said: Said, asked: str) -> bool:

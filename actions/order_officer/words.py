@@ -34,6 +34,8 @@ class FormWords:
     fields: Mapping[str, re.Pattern[str]]
     parts_of_contact: Mapping[str, re.Pattern[str]]
     misdirected: Mapping[str, re.Pattern[str]]
+    ongoing: re.Pattern[str]
+    habitual: re.Pattern[str]
     wrong: re.Pattern[str]
     openers: re.Pattern[str]
     but: re.Pattern[str]
@@ -80,6 +82,8 @@ def load_words() -> FormWords:
         fields=_compiled(raw["fields"]),
         parts_of_contact=_compiled(raw["parts_of_contact"]),
         misdirected=_compiled(raw["misdirected"]),
+        ongoing=compile_phrases(raw["ongoing"]),
+        habitual=compile_phrases(raw["habitual"]),
         wrong=compile_phrases(raw["wrong"]),
         openers=compile_phrases(raw["openers"]),
         restates=compile_phrases(raw["restates"]),

@@ -34,5 +34,5 @@ def _step(move: Move) -> dict[str, str | None]:
         "state": move.state,
         "at": move.at.isoformat(),
         REASON: move.reason_code,
-        "reason": move.reason,
+        "reason": move.reason or move.reason_code,
     }

@@ -66,13 +66,14 @@ def open_conversation(
     Of `source`, the citizen's network, only a keyed hash is kept, and only with the conversation.
     """
     now = unit.now()
-    row = {"id": uuid.uuid4().hex, "language": language, "channel": channel}
-    row["source_hash"] = unit.keys.digest("network", source) if source else None
-    unit.run(_OPEN, row | {"created_at": now, "updated_at": now})
-    start = {"conversation_id": row["id"], "kind": "start", "digest": "", "created_at": now}
+    own = uuid.uuid4().hex
+    row = {"id": own, "language": language, "channel": channel, "created_at": now}
+    where = unit.keys.digest("network", source) if source else None
+    unit.run(_OPEN, row | {"updated_at": now, "source_hash": where})
+    start = {"conversation_id": own, "kind": "start", "digest": "", "created_at": now}
     unit.run(_START, start)
-    unit.ring("inbox", row["id"])
-    return new_session(unit, row["id"], hours)
+    unit.ring("inbox", own)
+    return new_session(unit, own, hours)
 
 
 def new_session(unit: UnitOfWork, conversation_id: str, hours: int) -> Opened:

@@ -1,15 +1,14 @@
-"""Alarms, and sentences that only sound like one: a half to tune on, a half to measure with."""
+"""Alarms, and sentences that only sound like one: a half to learn from, a half to measure with."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-import yaml
+from bot.pipeline.danger_examples import FOLDER, NONE, Example, read_alarms, read_near_misses
 
 Half = Literal["development", "held_out"]
 
-FOLDER = Path(__file__).with_name("emergency")
-SUFFIX: dict[Half, str] = {"development": "", "held_out": "_held_out"}
+HELD_OUT = Path(__file__).with_name("emergency")
 
 
 class Row(NamedTuple):
@@ -22,21 +21,17 @@ class Row(NamedTuple):
 
 def alarms(half: Half) -> Iterator[Row]:
     """The sentences that must alarm."""
-    for kind, slices in _read("alarms", half).items():
-        yield from _rows(kind, slices)
+    yield from map(_row, read_alarms(_path("alarms", half)))
 
 
 def near_misses(half: Half) -> Iterator[Row]:
     """The sentences that must not."""
-    yield from _rows(None, _read("near_misses", half))
+    yield from map(_row, read_near_misses(_path("near_misses", half)))
 
 
-def _rows(kind: str | None, slices: dict[str, list[str]]) -> Iterator[Row]:
-    for name, texts in slices.items():
-        yield from (Row(kind, name, text) for text in texts)
+def _row(example: Example) -> Row:
+    return Row(None if example.kind == NONE else example.kind, example.slice, example.text)
 
 
-def _read(name: str, half: Half) -> dict[str, Any]:
-    path = FOLDER / f"{name}{SUFFIX[half]}.yml"
-    read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return read
+def _path(name: str, half: Half) -> Path:
+    return FOLDER / f"{name}.yml" if half == "development" else HELD_OUT / f"{name}_held_out.yml"

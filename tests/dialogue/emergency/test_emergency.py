@@ -50,3 +50,15 @@ async def test_when_to_call_which_number(bot: Bot) -> None:
     talk = await bot.talk()
     await talk.say("hvornår skal jeg ringe 112 og hvornår 114?")
     talk.expect("utter_ask_emergency_numbers")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["min datter skærer i sig selv", "vores teenagesøn skader sig selv når han er alene"],
+)
+async def test_harm_to_oneself_by_somebody_near_gets_the_line_for_it(bot: Bot, said: str) -> None:
+    talk = await bot.talk()
+    await talk.say(said)
+    talk.expect("utter_emergency_self_harm", "utter_after_self_harm")
+    assert talk.heard[0].data is not None
+    assert talk.heard[0].data["kind"] == "self_harm"

@@ -7,11 +7,12 @@ from tests.dialogue.harness import Bot
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 
 NONSENSE = "xqzt wplk brrm"
+VAGUE = "det handler om min nabo"
 
 
 async def test_two_guesses_and_something_else_then_a_human(bot: Bot) -> None:
     talk = await bot.talk()
-    await talk.say(NONSENSE)
+    await talk.say(VAGUE)
     talk.expect("utter_guess")
     assert len(talk.titles) == 3
     assert talk.titles[-1] == "Noget andet"
@@ -29,12 +30,12 @@ async def test_an_answer_in_between_begins_the_count_anew(bot: Bot) -> None:
     await talk.say("hvad kan du hjælpe med?")
     talk.expect("utter_ask_capabilities")
     await talk.say(NONSENSE)
-    talk.expect("utter_guess")
+    talk.expect("utter_rephrase")
 
 
 async def test_a_guess_that_is_picked_is_answered(bot: Bot) -> None:
     talk = await bot.talk()
-    await talk.say(NONSENSE)
+    await talk.say(VAGUE)
     await talk.choose(talk.titles[0])
     assert talk.name_of(talk.heard[0]) != "utter_guess"
 
@@ -43,3 +44,12 @@ async def test_what_is_none_of_the_polices_business_is_said_plainly(bot: Bot) ->
     talk = await bot.talk()
     await talk.say("hvordan bliver vejret i morgen?")
     talk.expect("utter_out_of_scope")
+
+
+@pytest.mark.parametrize("noise", ["asdf qwer", "blabla", "jkløæ hjkl", "pqowie ruty"])
+async def test_keyboard_noise_is_asked_about_and_then_a_human_offered(bot: Bot, noise: str) -> None:
+    talk = await bot.talk()
+    await talk.say(noise)
+    talk.expect_some("utter_rephrase")
+    await talk.say("gfdsa trewq")
+    talk.expect("utter_fallback_human")

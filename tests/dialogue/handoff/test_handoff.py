@@ -77,6 +77,23 @@ async def test_the_half_filled_order_goes_with_it_and_the_form_goes_on_after(bot
     assert talk.requested_slot == asked
 
 
+async def test_a_human_after_three_bad_answers_has_that_reason(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg ønsker fartkontrol på Nørregade")
+    for said in ("der hvor vi bor", "du ved nok hvor", "ovre på den anden side"):
+        await talk.say(said)
+    await talk.choose("Ja, et menneske")
+    [row] = waiting_rows(bot, talk.id)
+    assert row.reason == "three_tries"
+
+
+async def test_a_call_back_has_a_reason_of_its_own(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("kan i ringe mig op")
+    [row] = waiting_rows(bot, talk.id)
+    assert row.reason == "callback"
+
+
 async def test_the_page_cancels_and_the_form_asks_again(bot: Bot) -> None:
     talk = await bot.talk()
     await talk.say("jeg vil følge min bestilling")
@@ -95,3 +112,19 @@ async def test_danger_while_waiting_is_answered_at_once(bot: Bot) -> None:
     await talk.say("der er indbrud lige nu, tyven er i stuen")
     assert talk.heard[0].sender == "system"
     assert "112" in talk.heard[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "jeg vil nu hellere have chatbotten tilbage",
+        "okay, det er fint med robotten, jeg gider ikke stå og vente",
+        "drop det menneske, jeg fortsætter med dig",
+    ],
+)
+async def test_words_take_the_talk_back(bot: Bot, said: str) -> None:
+    talk = await bot.talk()
+    await talk.say("giv mig en rådgiver")
+    await talk.say(said)
+    talk.expect("utter_handoff_cancelled")
+    assert talk.conversation.owner == "bot"

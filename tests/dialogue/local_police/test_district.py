@@ -72,3 +72,17 @@ async def test_what_is_no_place_leads_to_the_same_question(bot: Bot, said: str) 
     assert talk.requested_slot == "district_place"
     await talk.say("Skive")
     talk.expect_some("utter_district")
+
+
+@pytest.mark.parametrize(
+    ("said", "response"),
+    [
+        ("kunne I få sendt nogen op til Nuuk", "utter_district_greenland"),
+        ("hvad med Thorshavn, kommer I dertil", "utter_district_faroe"),
+        ("rykker I også ud til Malmø i Sverige", "utter_district_abroad"),
+    ],
+)
+async def test_outside_the_districts_is_said_plainly(bot: Bot, said: str, response: str) -> None:
+    talk = await bot.talk()
+    await talk.say(said)
+    talk.expect(response)

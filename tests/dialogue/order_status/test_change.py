@@ -171,3 +171,39 @@ async def test_a_correction_after_the_order_was_sent_changes_the_order(bot: Bot)
     talk.expect("utter_status_confirm_change")
     await talk.say("ja")
     assert stored(bot, receipt).contact.phone == "+4560708090"
+
+
+async def test_the_wish_beside_the_number_outlives_the_look_up(bot_on_both: Bot) -> None:
+    receipt = submitted(bot_on_both.store)
+    talk = await bot_on_both.talk()
+    await talk.say(f"hej, der er noget på {receipt.number}, jeg gerne vil have ændret")
+    talk.expect("utter_ask_order_status_form_status_access")
+    await talk.say(receipt.code)
+    talk.expect("utter_status_which_field")
+    await talk.say("telefon")
+    talk.expect("utter_status_new_contact")
+    await talk.say("61 62 63 64")
+    await talk.say("ja")
+    talk.expect("utter_status_changed")
+    assert stored(bot_on_both, receipt).contact.phone == "+4561626364"
+
+
+async def test_a_withdrawal_beside_the_number_outlives_the_look_up(bot: Bot) -> None:
+    receipt = submitted(bot.store)
+    talk = await bot.talk()
+    await talk.say(f"{receipt.number} må I gerne annullere for mig")
+    await talk.say(f"min kode: {receipt.code}")
+    talk.expect("utter_status_confirm_withdraw")
+    await talk.say("ja")
+    talk.expect("utter_status_withdrawn_now")
+
+
+async def test_another_wish_keeps_the_number_whose_code_is_asked_for(bot: Bot) -> None:
+    receipt = submitted(bot.store)
+    talk = await bot.talk()
+    await talk.say("vis mig min bestilling")
+    await talk.say(receipt.number)
+    await talk.say("jeg vil egentlig gerne afbestille den")
+    talk.expect("utter_ask_order_status_form_status_access")
+    await talk.say(receipt.code)
+    talk.expect("utter_status_confirm_withdraw")

@@ -3,7 +3,7 @@
 import pytest
 
 from cases.order_views import OrderReceipt
-from reading.numbers import new_order_number
+from reading.numbers import new_order_number, read_order_number
 from tests.builders import NOW, moved, order_id_of, submitted
 from tests.dialogue.harness import Bot
 
@@ -211,3 +211,20 @@ async def test_one_of_several_is_named_by_its_place_in_the_list(bot: Bot) -> Non
     await talk.say("den anden")
     talk.expect("utter_order_status_received")
     assert talk.heard[0].text.split()[1] in title
+
+
+async def test_a_mistyped_number_is_told_from_what_is_no_number(bot: Bot) -> None:
+    receipt = submitted(bot.store)
+    wrong = receipt.number[:-1] + str((int(receipt.number[-1]) + 1) % 10)
+    talk = await bot.talk()
+    await talk.say("jeg vil følge min bestilling")
+    await talk.say(f"{wrong} {receipt.code}")
+    talk.expect("utter_status_number_typo", "utter_ask_order_status_form_status_number")
+    assert "alle cifre" in talk.heard[0].text
+    await talk.say(both(receipt))
+    talk.expect("utter_order_status_received")
+
+
+def test_the_example_of_a_number_is_a_valid_one(bot: Bot) -> None:
+    [line] = bot.model.domain.responses["utter_status_number_unreadable"]
+    assert read_order_number(line["text"]).number

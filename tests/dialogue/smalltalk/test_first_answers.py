@@ -23,6 +23,12 @@ SAID = [
     ("slet samtalen", "utter_delete_data"),
     ("jeg skal have nyt pas", "utter_ask_passport"),
     ("jeg vil give politiet et tip", "utter_give_tip"),
+    ("skal jeg oplyse mit cpr nummer", "utter_privacy_cpr"),
+    ("behøver I mit personnummer til noget?", "utter_privacy_cpr"),
+    ("jeg er blevet voldtaget i nat", "utter_report_sexual_offence"),
+    ("min kæreste tvang mig til sex i lørdags", "utter_report_sexual_offence"),
+    ("en ven fra studiet forgreb sig på mig i weekenden", "utter_report_sexual_offence"),
+    ("min søster fortæller at hun er blevet voldtaget", "utter_report_sexual_offence"),
 ]
 
 
@@ -31,3 +37,18 @@ async def test_first_answer(bot: Bot, said: str, response: str) -> None:
     talk = await bot.talk()
     await talk.say(said)
     talk.expect(response)
+
+
+async def test_after_a_sexual_offence_every_way_to_help_is_named(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg er blevet voldtaget i nat")
+    text = talk.heard[0].text
+    assert [way for way in ("112", "114", "bistandsadvokat", "116 006") if way not in text] == []
+    assert "Tal med en rådgiver" in talk.titles
+
+
+async def test_the_time_an_order_is_kept_reads_as_on_the_page(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("hvor længe bliver mine oplysninger liggende hos jer?")
+    assert "30 dage" in talk.heard[0].text
+    assert "2 år" in talk.heard[0].text

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select
 
+from cases.tables import ConversationRow
 from tests.web.conftest import Citizen, Client, OpenGateway, TurnTaker, begin, code_of, new_id
 
 
@@ -162,19 +163,19 @@ async def test_a_resume_code_gives_a_new_token_and_the_old_talk(citizen: Citizen
     assert opened["messages"][1]["text"] == "hej"
 
 
-@pytest.mark.parametrize(("channel", "with_cookie"), [("page", True), ("widget", False)])
 async def test_wrong_codes_count_by_network_and_not_by_conversation(
     gateway: Client, worker: TurnTaker
 ) -> None:
     for _ in range(2):
         await begin(gateway)
     with worker.store.reading() as unit:
-        query = text("SELECT DISTINCT source_hash FROM conversations")
+        query = select(ConversationRow.source_hash).distinct()
         [source] = unit.session.execute(query).scalars()
     assert source
     assert "127.0.0.1" not in source
 
 
+@pytest.mark.parametrize(("channel", "with_cookie"), [("page", True), ("widget", False)])
 async def test_only_our_own_page_gets_a_cookie_by_a_resume_code(
     citizen: Citizen, channel: str, with_cookie: bool
 ) -> None:

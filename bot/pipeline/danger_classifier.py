@@ -1,0 +1,124 @@
+"""Hears danger that no rule words foresaw: a linear model beside the rules, tuned for recall."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.pipeline.danger_examples import NONE, Example, read_alarms, read_near_misses
+from bot.pipeline.features import count_features
+from bot.pipeline.linear_model import LinearModel, fit
+from bot.pipeline.spelling import normalize
+from reading.text import loosen
+
+DANGER = "danger_chances"
+# A question mark tells a question from a cry; other signs say little.
+_WORD = re.compile(r"[^\W_]+|[?!]")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+
+
+def danger_tokens(text: str) -> list[str]:
+    """Words in their loosest spelling, so that one typed without Danish letters is the same."""
+    return [loosen(normalize(word)) for word in _WORD.findall(text)]
+
+
+def parts(text: str) -> list[str]:
+    """The whole text and, where there are several, each of its sentences."""
+    sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+    return [text, *sentences] if len(sentences) > 1 else [text]
+
+
+def train_model(examples: Iterable[Example], strength: float, seed: int) -> LinearModel:
+    """A model of the kinds of danger and of `NONE`."""
+    read = [(count_features(danger_tokens(each.text)), each.kind) for each in examples]
+    return fit([counts for counts, _ in read], [kind for _, kind in read], strength, seed)
+
+
+def danger_chances(text: str, model: LinearModel) -> dict[str, float]:
+    """The chance of each kind of danger, in the part of the text that is most alarming."""
+    heard = [_chances(part, model) for part in parts(text)]
+    return max(heard, key=lambda chances: sum(chances.values()))
+
+
+def _chances(text: str, model: LinearModel) -> dict[str, float]:
+    tokens = danger_tokens(text)
+    if not tokens:
+        return {}
+    chances = zip(model.intents, model.chances(count_features(tokens)), strict=True)
+    return {kind: float(chance) for kind, chance in chances if kind != NONE}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class DangerClassifier(GraphComponent):
+    """Sets `danger_chances`, which `EmergencyDetector` holds against its threshold."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        storage: ModelStorage,
+        resource: Resource,
+        model: LinearModel | None = None,
+    ) -> None:
+        self.config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """`strength`: inverse of regularisation; `alarm`: the intent whose examples are alarms."""
+        return {"strength": 20.0, "seed": 42, "alarm": "emergency_now"}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "DangerClassifier":
+        """An untrained classifier."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "DangerClassifier":
+        """The classifier as it was trained."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, LinearModel.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from data/emergency and from what every other errand sounds like."""
+        examples = [*read_alarms(), *read_near_misses(), *self._everyday(training_data)]
+        self._model = train_model(examples, self.config["strength"], self.config["seed"])
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def _everyday(self, training_data: TrainingData) -> Iterator[Example]:
+        for each in training_data.intent_examples:
+            if each.get("text") and each.get("intent") != self.config["alarm"]:
+                yield Example(NONE, each.get("intent"), each.get("text"))
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing behind it learns from its answers."""
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Note the chances of danger."""
+        for message in messages:
+            if message.get("text") and self._model is not None:
+                message.set(DANGER, danger_chances(message.get("text"), self._model))
+        return messages

@@ -1,0 +1,36 @@
+"""Sentences of danger, and sentences that only sound like it, which a classifier learns from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from settings import ROOT
+
+FOLDER = ROOT / "data" / "emergency"
+NONE = "none"
+
+
+class Example(NamedTuple):
+    """A sentence; its kind is "112", "self_harm", or `NONE` where nothing may alarm."""
+
+    kind: str
+    slice: str
+    text: str
+
+
+def read_alarms(path: Path = FOLDER / "alarms.yml") -> Iterator[Example]:
+    """The sentences that must alarm."""
+    for kind, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        yield from _examples(kind, slices)
+
+
+def read_near_misses(path: Path = FOLDER / "near_misses.yml") -> Iterator[Example]:
+    """The sentences that must not."""
+    yield from _examples(NONE, yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _examples(kind: str, slices: dict[str, list[str]]) -> Iterator[Example]:
+    for name, texts in slices.items():
+        yield from (Example(kind, name, text) for text in texts)
