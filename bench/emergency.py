@@ -1,36 +1,83 @@
-"""Recall and false alarms of the emergency rules alone.
+"""Recall and false alarms of the emergency layer: rules, classifier, and either of them.
 
     python -m bench.emergency [--show]
 
-Per slice on the development half; of the held-out half the totals only, so that nobody tunes
-on it. `--show` lists what the development half gets wrong.
+Per slice on the development half for the rules alone: the classifier has learned it by heart
+(`bench.emergency_threshold` asks it out of fold). Of the held-out half the totals only, so that
+nobody tunes on it. `--show` lists what the rules get wrong in the development half.
 """
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import yaml
+
+from bot.pipeline.danger_classifier import danger_chances, train_model
+from bot.pipeline.danger_examples import read_alarms, read_errands, read_near_misses
+from bot.pipeline.emergency import loudest
 from facts import load_facts
 from reading.emergency import alarm
+from settings import ROOT
 from tests.nlu.emergency_sets import Row, alarms, near_misses
+from tests.nlu.sentences import held_out, training_intents
 
 ALARMS = frozenset({"112", "self_harm"})
 HEAD = ("slice", "sentences", "alarms", "share", "95 %")
 DEVIATIONS = 1.96  # of a 95 % interval
 
 
+Ear = Callable[[str], str | None]
+
+
 class Heard(NamedTuple):
-    """A row and what the rules say of it: the alarm, or None (advice on 114 is no alarm)."""
+    """A row and what is said of it: the alarm, or None (advice on 114 is no alarm)."""
 
     row: Row
     kind: str | None
 
 
-def hear(rows: Iterable[Row]) -> list[Heard]:
+def by_rules() -> Ear:
     rules = load_facts().emergency_rules
-    said = ((row, alarm(row.text, rules)) for row in rows)
-    return [Heard(row, kind if kind in ALARMS else None) for row, kind in said]
+
+    def ear(text: str) -> str | None:
+        kind = alarm(text, rules)
+        return kind if kind in ALARMS else None
+
+    return ear
+
+
+def by_classifier() -> Ear:
+    """Trained here and now, with the settings of config.yml."""
+    config = settings_of("DangerClassifier") | settings_of("EmergencyDetector")
+    pairs = ((intent, text) for _, intent, text in training_intents())
+    errands = read_errands(pairs, load_facts().emergency_rules)
+    examples = [*read_alarms(), *read_near_misses(), *errands]
+    model = train_model(examples, config.get("strength", 20.0), config.get("seed", 42))
+    return lambda text: loudest(danger_chances(text, model), config["threshold"])
+
+
+def settings_of(component: str) -> dict[str, Any]:
+    pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
+    return next(dict(each) for each in pipeline if each["name"].endswith(component))
+
+
+def hear(rows: Iterable[Row], ear: Ear) -> list[Heard]:
+    return [Heard(row, ear(row.text)) for row in rows]
+
+
+def everyday() -> list[Row]:
+    """Held-out sentences of every errand that is no emergency."""
+    return [Row(None, skill, text) for skill, _, _, text in held_out() if skill != "emergency"]
+
+
+def held_out_lines(name: str, ear: Ear) -> list[list[str]]:
+    return [
+        line(f"{name}, recall", hear(alarms("held_out"), ear)),
+        line(f"{name}, false alarms", hear(near_misses("held_out"), ear)),
+        line(f"{name}, other errands", hear(everyday(), ear)),
+    ]
 
 
 def interval(hits: int, size: int) -> tuple[float, float]:
@@ -69,14 +116,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--show", action="store_true", help="list the development errors")
     show = parser.parse_args().show
-    must, must_not = hear(alarms("development")), hear(near_misses("development"))
-    print("Recall, development half\n" + table(by_slice(must)))
-    print("\nFalse alarms, development half\n" + table(by_slice(must_not)))
+    rules, classifier = by_rules(), by_classifier()
+    must, must_not = hear(alarms("development"), rules), hear(near_misses("development"), rules)
+    print("Recall of the rules, development half\n" + table(by_slice(must)))
+    print("\nFalse alarms of the rules, development half\n" + table(by_slice(must_not)))
     crossed = [one for one in must if one.kind not in {None, one.row.kind}]
     print(f"\nAlarms of the other kind, development half: {len(crossed)}")
     totals = [
-        line("recall", hear(alarms("held_out"))),
-        line("false alarms", hear(near_misses("held_out"))),
+        *held_out_lines("rules", rules),
+        *held_out_lines("classifier", classifier),
+        *held_out_lines("either", lambda text: rules(text) or classifier(text)),
     ]
     print("\nHeld-out half\n" + table(totals))
     if show:

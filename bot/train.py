@@ -17,7 +17,14 @@ MODEL_NAME = "borgerraadgiver.tar.gz"
 DIGEST_NAME = "borgerraadgiver.sha256"
 DATA = ("data/nlu", "data/rules", "data/stories")
 # Features are made by code, so a change there asks for a new model too.
-SOURCES = ("config.yml", "bot/domain", *DATA, "data/emergency", "bot/pipeline", "reading/text.py")
+SOURCES = (
+    "config.yml",
+    "bot/domain",
+    *DATA,
+    "data/emergency",
+    "bot/pipeline",
+    "reading/text.py",
+)
 
 
 class TrainingFailed(Exception):

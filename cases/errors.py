@@ -60,6 +60,10 @@ class IllegalMove(CasesError):
     """The order cannot go from this state to that, or lacks what the move demands."""
 
 
+class NeedsReason(IllegalMove):
+    """The move needs a reason of the catalogue, and has none or an unknown one."""
+
+
 class NeedsDate(IllegalMove):
     """A planned order has no day: `planned_for` is missing."""
 
@@ -94,3 +98,7 @@ class Unsafe(CasesError):
 
 class NoCopy(CasesError):
     """A copy of the store could not be taken or put back."""
+
+
+class StoreNotReady(CasesError):
+    """The store does not answer, or its tables are not there: migrate first."""

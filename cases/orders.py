@@ -13,12 +13,28 @@ import yaml
 from cases.acts.order_list import district_orders, order_of_number, order_with_requesters
 from cases.acts.order_moves import MOVES, REASON_CODES, move_order
 from cases.deadlines import DENMARK
-from cases.errors import IllegalMove, NeedsDate, NeedsWords, NotFound
+from cases.errors import (
+    CasesError,
+    IllegalMove,
+    NeedsDate,
+    NeedsReason,
+    NeedsWords,
+    NotFound,
+    StoreNotReady,
+)
 from cases.order_views import OrderView
 from cases.store import Store, open_store
 from settings import load_settings
 
 Texts = dict[str, Any]
+# The line of texts.yml that says what to do; the most special kind of refusal comes first.
+REFUSALS: dict[type[CasesError], str] = {
+    NotFound: "not_found",
+    NeedsDate: "needs_date",
+    NeedsWords: "needs_words",
+    NeedsReason: "needs_reason",
+    IllegalMove: "illegal_move",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,22 +44,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     settings = load_settings()
     store = open_store(settings.store_url, settings.secret_key.get_secret_value())
     try:
+        store.check()
         given.run(store, given, texts)
-    except NotFound:
-        print(texts["not_found"].format(number=given.number), file=sys.stderr)
+    except StoreNotReady:
+        print(texts["not_ready"], file=sys.stderr)
         return 1
-    except NeedsDate:
-        print(texts["needs_date"], file=sys.stderr)
-        return 1
-    except NeedsWords:
-        print(texts["needs_words"], file=sys.stderr)
-        return 1
-    except IllegalMove as error:
-        print(texts["illegal_move"].format(error=error), file=sys.stderr)
+    except tuple(REFUSALS) as refusal:
+        print(_refused(refusal, given, texts), file=sys.stderr)
         return 1
     finally:
         store.close()
     return 0
+
+
+def _refused(refusal: CasesError, given: argparse.Namespace, texts: Texts) -> str:
+    line = next(REFUSALS[kind] for kind in REFUSALS if isinstance(refusal, kind))
+    values = {"number": given.number, "to": texts["states"].get(getattr(given, "to", ""), "")}
+    return str(texts[line]).format(**values)
 
 
 def _texts() -> Texts:
@@ -98,12 +115,15 @@ def _show(store: Store, given: argparse.Namespace, texts: Texts) -> None:
     with store.unit() as unit:
         views = order_with_requesters(unit, number=given.number, actor=given.actor)
         unit.commit()
+    print(_shown(views[0], texts))
     for view in views:
-        print(_shown(view, texts))
-        for move in view.history:
-            at = move.at.astimezone(DENMARK).strftime("%Y-%m-%d %H:%M")
-            reason = " ".join(filter(None, (move.reason_code, move.reason)))
-            print(texts["history"].format(at=at, state=texts["states"][move.state], reason=reason))
+        contact = view.contact
+        values = {"name": contact.name, "phone": contact.phone or "", "email": contact.email or ""}
+        print(texts["requester"].format(number=view.number, answer_by=view.answer_by, **values))
+    for move in views[0].history:
+        at = move.at.astimezone(DENMARK).strftime("%Y-%m-%d %H:%M")
+        reason = " ".join(filter(None, (move.reason_code, move.reason)))
+        print(texts["history"].format(at=at, state=texts["states"][move.state], reason=reason))
 
 
 def _shown(view: OrderView, texts: Texts) -> str:
@@ -118,9 +138,6 @@ def _shown(view: OrderView, texts: Texts) -> str:
         answer_by=view.answer_by,
         carry_out_by=view.carry_out_by,
         description=view.description,
-        name=view.contact.name,
-        phone=view.contact.phone or "",
-        email=view.contact.email or "",
     )
     return shown.rstrip()
 

@@ -13,12 +13,12 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from cases.acts.turns import has_work
 from cases.bells import Bell, SocketBell, SocketRinger, bell_folder
-from cases.errors import StoreBusy
+from cases.errors import StoreBusy, StoreNotReady
 from cases.keys import Keys
 from cases.notify import NotifyBell
 from cases.unit import UnitOfWork
@@ -70,9 +70,12 @@ class Store:
             return has_work(unit)
 
     def check(self) -> None:
-        """Raise SQLAlchemy's error if the store does not answer or is not migrated."""
-        with self.engine.connect() as connection:
-            connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        """Raise StoreNotReady if the store does not answer or is not migrated."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+        except SQLAlchemyError as error:
+            raise StoreNotReady(str(self.url.get_backend_name())) from error
 
     def close(self) -> None:
         """Give all connections back."""

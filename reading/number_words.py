@@ -43,7 +43,6 @@ def trailing_count(words: Sequence[str], numbers: Mapping[str, int]) -> int | No
     return in_words(" ".join(words[first:]), numbers)
 
 
-
 def _value(word: str, numbers: Mapping[str, int]) -> int | None:
     if word.isdecimal() and len(word) < 7:
         return int(word)

@@ -29,6 +29,7 @@ class PlaceWords:
     aliases: Mapping[str, str]
     outside: Mapping[str, str]
     vague: Mapping[str, str]
+    vague_parts: Mapping[str, str]
     district_names: Mapping[str, str]
 
     def has(self, name: str, word: str) -> bool:
@@ -56,6 +57,7 @@ class PlaceWords:
             aliases={key(alias): key(name) for alias, name in data["aliases"].items()},
             outside=_turned(data["outside"]),
             vague={key(name): name for name in data["vague_names"]},
+            vague_parts=_turned(data["vague_parts"]),
             district_names=_turned(data["district_names"]),
         )
 

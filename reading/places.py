@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, cast
 
 from reading.areas import District, Municipality, PostalArea
+from reading.mentions import Mention, disagreeing_span, mentions_of, span_of
 from reading.names import NameIndex
 from reading.place_words import PlaceWords, key
 from reading.roads import Road, find_roads, road_key, stretch
@@ -18,17 +19,6 @@ __all__ = ["Gazetteer", "Mention", "PlaceReading", "road_key"]
 
 Expected = Literal["road", "municipality"] | None
 Outside = Literal["greenland", "faroe", "abroad"]
-MentionKind = Literal["road", "house_number", "postal_code", "town", "municipality"]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One thing said about a place and where in the text it stands."""
-
-    kind: MentionKind
-    value: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +135,10 @@ class Gazetteer:
     ) -> PlaceReading:
         known = [town for town in towns if not town.name.outside and not town.name.vague]
         verdict = self._judge.decide(postal, known)
-        places = verdict.municipalities
-        mentions = _mentions(roads, postal, known)
-        span = _span(mentions)
+        places = self._with_disagreeing(verdict.municipalities, postal, towns)
+        mentions = mentions_of(roads, postal, known)
+        agree = _agree(postal, places)
+        span = span_of(mentions) if agree else disagreeing_span(postal, towns)
         road, road_from, road_to = _road_names(scene, roads)
         return PlaceReading(
             road=road.name if road else None,
@@ -155,7 +146,7 @@ class Gazetteer:
             road_from=road_from,
             road_to=road_to,
             postal_code=postal.code if postal and postal.area else None,
-            town=_town_name(postal, known),
+            town=_town_name(postal, known) if agree else None,
             municipality=places[0] if len(places) == 1 else None,
             assumed=verdict.assumed,
             candidates=places if len(places) > 1 else (),
@@ -163,6 +154,17 @@ class Gazetteer:
             span=span,
             mentions=mentions,
         )
+
+    def _with_disagreeing(
+        self, places: tuple[Municipality, ...], postal: Postal | None, towns: Sequence[Town]
+    ) -> tuple[Municipality, ...]:
+        """With the municipality of a part of a city that the postal code does not lie in."""
+        if postal is None or postal.area is None:
+            return places
+        parts = {self._words.vague_parts.get(key(town.said)) for town in towns if town.name.vague}
+        named = (place for place in self._municipalities.values() if place.name in parts)
+        codes = postal.area.municipality_codes
+        return (*places, *(place for place in named if place.code not in codes))
 
 
 def _with_unknown(
@@ -205,24 +207,8 @@ def _town_name(postal: Postal | None, towns: Sequence[Town]) -> str | None:
     return named[0] if named else None
 
 
-def _mentions(
-    roads: Sequence[Road], postal: Postal | None, towns: Sequence[Town]
-) -> tuple[Mention, ...]:
-    found: list[Mention] = []
-    for road in roads:
-        found.append(Mention("road", road.name, road.start, road.end))
-        if road.number and road.number_span:
-            found.append(Mention("house_number", road.number, *road.number_span))
-    if postal and postal.area:
-        found.append(Mention("postal_code", postal.code, postal.start, postal.end))
-    for town in towns:
-        is_town = town.name.areas and not town.is_municipality
-        kind: MentionKind = "town" if is_town else "municipality"
-        found.append(Mention(kind, town.name.display, town.start, town.end))
-    return tuple(sorted(found, key=lambda mention: mention.start))
-
-
-def _span(mentions: Sequence[Mention]) -> tuple[int, int] | None:
-    if not mentions:
-        return None
-    return mentions[0].start, max(mention.end for mention in mentions)
+def _agree(postal: Postal | None, places: Sequence[Municipality]) -> bool:
+    """Whether the postal code lies in all that the text may mean."""
+    if postal is None or postal.area is None:
+        return True
+    return {place.code for place in places} <= {*postal.area.municipality_codes}

@@ -48,6 +48,7 @@ _ATTEMPTS = frozenset(
         "email_invalid",
         "impossible",
         "number_range",
+        "other_place",
         "past",
         "phone_foreign",
         "phone_invalid",

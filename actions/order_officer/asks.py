@@ -10,7 +10,7 @@ from actions.order_officer.form import FORM
 from actions.order_officer.questions import may_skip
 from actions.order_officer.similar import road_name
 from actions.order_officer.surroundings import listen
-from actions.order_officer.wording import label, show, summary_lines
+from actions.order_officer.wording import before_line, label, show, summary_lines
 from facts import Facts
 
 _MOST_CHOICES = 12
@@ -109,17 +109,27 @@ class AskEventKind(_Ask):
 
 
 class AskDuplicate(_Ask):
-    """Support what others asked for, or order all the same."""
+    """What is asked for already: an own order, another's open wish, or a decided one."""
 
     slot = "order_duplicate"
 
     def ask(self, draft: Draft, dispatcher: CollectingDispatcher, facts: Facts) -> None:
+        """Say what there is already, and ask what to make of it."""
+        response, values = before_line(draft)
+        dispatcher.utter_message(response=response, **values)
+
+
+class AskMisdirected(_Ask):
+    """Whether to order all the same; what happens now may be ordered for other times."""
+
+    slot = "order_misdirected"
+
+    def ask(self, draft: Draft, dispatcher: CollectingDispatcher, facts: Facts) -> None:
         """Say the question."""
-        similar = draft.work.similar or {}
+        control = draft.get("order_kind") in (None, "traffic_control")
+        now = draft.work.warned[-1:] == ["ongoing"] and control
         dispatcher.utter_message(
-            response="utter_order_ask_duplicate",
-            road=road_name(draft) or "",
-            count=str(similar.get("count", 0)),
+            response=f"utter_order_ask_{'other_times' if now else 'misdirected'}"
         )
 
 

@@ -8,7 +8,7 @@ from actions.order_officer.heard import fill_open, heard
 from actions.order_officer.places import place_values
 from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.said import Said
-from actions.order_officer.times import combined
+from actions.order_officer.times import after_correcting, combined
 from actions.order_officer.wording import label, noted, show
 from reading.numbers import read_count
 from reading.orders import read_kind
@@ -49,12 +49,16 @@ def take_correction(draft: Draft, said: Said, asked: str) -> bool:
         if not change(draft, _new_value(draft, said, line)):
             _redo(draft, line)
         return True
-    if not _is_marked(said, asked):
+    if not _is_marked(draft, said, asked):
         return False
     named = _named_slot(draft, said, asked)
     if asked in _AT_SUMMARY and change(draft, _restated(draft, said)):
         return True
-    if named and change(draft, _new_value(draft, said, named)):
+    new = _new_value(draft, said, named) if named else {}
+    if change(draft, new):
+        return True
+    if named and new:
+        draft.say("utter_order_kept", noted=noted(draft, list(new)))
         return True
     if named:
         _redo(draft, named, said)
@@ -73,10 +77,17 @@ def _switch_kind(draft: Draft, said: Said) -> bool:
     return True
 
 
-def _is_marked(said: Said, asked: str) -> bool:
+def _fields_in(said: Said, folded: str) -> list[str]:
+    return [slot for slot, words in said.words.fields.items() if words.search(folded)]
+
+
+def _is_marked(draft: Draft, said: Said, asked: str) -> bool:
     if said.intent in CORRECTING or asked in _AT_SUMMARY:
         return True
     folded = fold(said.text)
+    told_to = said.words.correcting_lead.match(folded)
+    if told_to and any(draft.get(slot) is not None for slot in _fields_in(said, told_to.group())):
+        return True
     denies = said.words.openers.match(folded) and (
         said.words.instead.search(folded) or said.words.but.search(folded)
     )
@@ -131,7 +142,7 @@ def _restated(draft: Draft, said: Said) -> dict[str, Any]:
 
 
 def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
-    values = heard(said.but(_without_denied(said)), draft)
+    values = heard(after_correcting(said.but(_without_denied(said))), draft)
     if slot == "order_headcount" and not _line(draft, said, "order_confirm"):
         count = read_count(_without_denied(said), said.facts.order_words.numbers)
         return {slot: count} if count else {}
@@ -142,7 +153,7 @@ def _new_value(draft: Draft, said: Said, slot: str) -> dict[str, Any]:
 
 def _other_values(draft: Draft, said: Said) -> dict[str, Any]:
     """What the text says differently from answers given before; never its description."""
-    values = heard(said.but(_without_denied(said)), draft)
+    values = heard(after_correcting(said.but(_without_denied(said))), draft)
     kept = {slot: value for slot, value in values.items() if slot in draft.questions}
     kept.pop("order_description", None)
     known = {slot: value for slot, value in kept.items() if draft.get(slot) is not None}

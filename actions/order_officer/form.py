@@ -12,6 +12,7 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.moves import asks_about_consent, asks_about_cpr, regrets
 from actions.order_officer.opening import take_opening
 from actions.order_officer.questions import ASIDES, QUESTIONS
+from actions.order_officer.restated import drop_outdated_description
 from actions.order_officer.said import Said
 from actions.order_officer.similar import note_similar
 from actions.order_officer.surroundings import listen
@@ -53,6 +54,7 @@ class ValidateOrderOfficerForm(FormValidationAction):
             return [ActionExecutionRejected(FORM)]
         else:
             _read(draft, said, asked)
+            drop_outdated_description(draft, tracker.slots)
             note_similar(draft, tracker)
         for line in draft.lines:
             dispatcher.utter_message(response=line.response, **line.values)

@@ -128,4 +128,6 @@ def fill_open(draft: Draft, values: Mapping[str, Any], *, but: Collection[str] =
         if wanted and draft.get(slot) is None and slot not in draft.work.skipped:
             draft.put(slot, value)
             filled.append(slot)
+            if slot == "order_description":
+                draft.work.told_beside = value
     return filled

@@ -69,12 +69,22 @@ def read_municipality(said: Said, draft: Draft) -> Answer:
     reading = said.facts.gazetteer.read(said.text, expected="municipality")
     values = place_values(reading)
     if "order_municipality" in values:
-        return Answer(values)
+        return _outside_candidates(draft, reading) or Answer(values)
     if remember_candidates(draft, reading):
         return Answer(values, problem="several_municipalities", facts={"said": _name_of(reading)})
     if reading.unknown_name:
         return Answer(values, problem="unknown_name", facts={"name": reading.unknown_name})
     return problem("only_road") if reading.road else NOTHING
+
+
+def _outside_candidates(draft: Draft, reading: PlaceReading) -> Answer | None:
+    """A place that is none of those just asked about is a question, unless the road is new too."""
+    named, offered = reading.municipality, draft.work.candidates
+    if named is None or not offered or named.code in offered or reading.road:
+        return None
+    of = draft.work.candidates_of
+    draft.work.candidates = [*offered, named.code]
+    return problem("other_place", name=named.name, said=of)
 
 
 def read_venue(said: Said, draft: Draft) -> Answer:
@@ -105,8 +115,9 @@ def remember_candidates(draft: Draft, reading: PlaceReading) -> bool:
 
 
 def _name_of(reading: PlaceReading) -> str:
-    postal = f"{reading.postal_code or ''} {reading.town or ''}".strip()
-    return postal or reading.said
+    if reading.postal_code and not reading.town:  # they disagree
+        return reading.said
+    return f"{reading.postal_code or ''} {reading.town or ''}".strip() or reading.said
 
 
 def _among_candidates(said: Said, draft: Draft) -> Municipality | None:

@@ -70,14 +70,23 @@ def _read_headcount(said: Said, draft: Draft) -> Answer:
 
 def _read_duplicate(said: Said, draft: Draft) -> Answer:
     picked = said.picked.get("order_duplicate")
-    if picked in ("support", "new"):
+    if picked == "new" or (picked == "support" and draft.may_support):
         return Answer({"order_duplicate": picked})
-    if said.says("own"):
+    if said.says("own") or said.says("again"):
         return Answer({"order_duplicate": "new"})
+    if not draft.may_support:
+        return _read_despite(said, draft)
     agreed = True if said.says("support") else contacts.yes_or_no(said, "order_duplicate")
     if agreed is None:
         return problem("choose")
     return Answer({"order_duplicate": "support" if agreed else "new"})
+
+
+def _read_despite(said: Said, draft: Draft) -> Answer:
+    """Yes to ordering although it is decided; an own order is asked about with a choice."""
+    own = (draft.work.similar or {}).get("number")
+    agreed = contacts.yes_or_no(said, "order_duplicate") and not said.says("support") and not own
+    return Answer({"order_duplicate": "new"}) if agreed else problem("choose")
 
 
 def _free(slot: str) -> Reader:

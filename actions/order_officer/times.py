@@ -9,14 +9,24 @@ from actions.order_officer.said import Said
 from actions.order_officer.wording import show_day
 from reading.clock import read_clock
 from reading.dates import DateReading, read_date
+from reading.text import fold_with_offsets
 from reading.times import TimeSpan, read_times
+
+
+def after_correcting(said: Said) -> Said:
+    """Without what leads up to a new time ("change the hours to"): "to Friday" is a date."""
+    folded = fold_with_offsets(said.text)
+    lead = said.words.correcting_lead.match(folded.text)
+    rest = said.text[folded.offsets[lead.end()] :].strip() if lead else ""
+    return said.but(rest) if rest else said
 
 
 def read_recurring(said: Said, draft: Draft) -> Answer:
     """When a problem is worst, kept structured and as said."""
     if said.says("always"):
         return Answer({"order_times": {"spans": [], "said": said.text.strip()}})
-    reading = read_times(said.text, now=said.now, words=said.facts.time_words)
+    corrected = after_correcting(said)
+    reading = read_times(corrected.text, now=said.now, words=said.facts.time_words)
     if reading.problem and reading.problem != "unclear":
         return problem(reading.problem)
     if not reading.spans:

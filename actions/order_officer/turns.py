@@ -19,6 +19,7 @@ from actions.order_officer.moves import (
 )
 from actions.order_officer.questions import ASIDES, FREE_TEXT, may_skip
 from actions.order_officer.readers import READERS
+from actions.order_officer.restated import put_answer
 from actions.order_officer.said import Said
 from actions.order_officer.wording import noted, show_day
 
@@ -107,11 +108,10 @@ def _take_answer(draft: Draft, said: Said, asked: str) -> None:
         return None
     warned = asked in _WATCHED and warn(draft, said)
     answer = READERS[asked](said, draft)
-    for slot, value in answer.values.items():
-        draft.put(slot, value)
+    put = put_answer(draft, said, asked, answer)
     if "order_municipality" in answer.values:
         draft.work.candidates = []
-    beside = _take_beside(draft, said, asked, [slot for slot in answer.values if slot != asked])
+    beside = _take_beside(draft, said, asked, put)
     if asked in answer.values or warned:
         return None
     if beside or not (change(draft, late_details(draft, said)) or add_to_description(draft, said)):
@@ -130,10 +130,16 @@ def _is_no_answer(draft: Draft, said: Said, asked: str) -> bool:
         return not may_skip(asked, draft.slots) or skip(draft, said, asked)
     if asked in FREE_TEXT and said.is_only("stop"):
         return stop(draft, said, asked)
+    if asked == "order_duplicate" and not draft.may_support and _says_no(said, asked):
+        return stop(draft, said, asked)
     unknown = said.is_only("unknown") or (said.intent == "skip" and said.confidence >= _SURE)
     if (unknown or _declines(said, asked)) and may_skip(asked, draft.slots):
         return skip(draft, said, asked)
     return False
+
+
+def _says_no(said: Said, asked: str) -> bool:
+    return not said.picked and not said.says("own") and yes_or_no(said, asked) is False
 
 
 def _goes_back(draft: Draft, said: Said, asked: str) -> bool:

@@ -147,6 +147,22 @@ def noted(draft: Draft, slots: Sequence[str]) -> str:
     return str(labels["patterns"]["noted_join"].join(parts))
 
 
+def before_line(draft: Draft) -> tuple[str, dict[str, str]]:
+    """The response that tells of the similar order, and the values for it."""
+    labels, similar = load_labels(), draft.work.similar or {}
+    count, day = similar.get("count", 0), similar.get("planned_for")
+    wishes = labels["wishes"]["one" if count == 1 else "many"].format(count=count)
+    values = {"wishes": str(wishes), "thing": str(labels["things"][draft.get("order_kind")])}
+    if similar.get("number"):
+        return "utter_order_ask_own_before", {**values, "number": similar["number"]}
+    if draft.may_support:
+        return "utter_order_ask_duplicate", values
+    if day:
+        planned = {**values, "date": show_day(date.fromisoformat(day))}
+        return "utter_order_ask_planned_before", planned
+    return "utter_order_ask_decided_before", values
+
+
 def summary_lines(draft: Draft) -> str:
     """The numbered summary, one answer a line."""
     pattern = str(load_labels()["patterns"]["line"])

@@ -49,6 +49,7 @@ class FormWords:
     role_leads: re.Pattern[str]
     self_leads: re.Pattern[str]
     instead: re.Pattern[str]
+    correcting_lead: re.Pattern[str]
     line: re.Pattern[str]
     ordinals: tuple[str, ...]
 
@@ -68,6 +69,14 @@ def _compiled(groups: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]
 def _load(name: str) -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.safe_load((_WORDS / name).read_text("utf-8"))
     return loaded
+
+
+def _correcting_lead(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """What leads up to a new value: "change the hours to", without any digit before its end."""
+    before = compile_phrases(raw["correcting_begins"]).pattern
+    verb = compile_phrases([*raw["commands"]["correct"], *raw["correcting_verbs"]]).pattern
+    ends = compile_phrases(raw["correcting_ends"]).pattern
+    return re.compile(rf"[^\w]*(?:{before}\s+)?{verb}[^\d.,;]*?{ends}")
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +106,7 @@ def load_words() -> FormWords:
         fillers=compile_phrases(raw["fillers"]),
         plain=compile_phrases(raw["plain_words"]),
         instead=compile_phrases(raw["instead"]),
+        correcting_lead=_correcting_lead(raw),
         line=re.compile(line),
         ordinals=ordinals,
     )

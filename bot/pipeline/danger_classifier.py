@@ -1,7 +1,7 @@
 """Hears danger that no rule words foresaw: a linear model beside the rules, tuned for recall."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,10 +11,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.pipeline.danger_examples import NONE, Example, read_alarms, read_near_misses
+from bot.pipeline.danger_examples import (
+    NONE,
+    Example,
+    read_alarms,
+    read_errands,
+    read_near_misses,
+)
 from bot.pipeline.features import count_features
 from bot.pipeline.linear_model import LinearModel, fit
 from bot.pipeline.spelling import normalize
+from facts import load_facts
 from reading.text import loosen
 
 DANGER = "danger_chances"
@@ -72,8 +79,8 @@ class DangerClassifier(GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength`: inverse of regularisation; `alarm`: the intent whose examples are alarms."""
-        return {"strength": 20.0, "seed": 42, "alarm": "emergency_now"}
+        """`strength`: inverse of regularisation."""
+        return {"strength": 20.0, "seed": 42}
 
     @classmethod
     def create(
@@ -101,16 +108,14 @@ class DangerClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from data/emergency and from what every other errand sounds like."""
-        examples = [*read_alarms(), *read_near_misses(), *self._everyday(training_data)]
+        heard = [each for each in training_data.intent_examples if each.get("text")]
+        errands = [(each.get("intent"), each.get("text")) for each in heard]
+        rules = load_facts().emergency_rules
+        examples = [*read_alarms(), *read_near_misses(), *read_errands(errands, rules)]
         self._model = train_model(examples, self.config["strength"], self.config["seed"])
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
-
-    def _everyday(self, training_data: TrainingData) -> Iterator[Example]:
-        for each in training_data.intent_examples:
-            if each.get("text") and each.get("intent") != self.config["alarm"]:
-                yield Example(NONE, each.get("intent"), each.get("text"))
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing behind it learns from its answers."""

@@ -1,15 +1,17 @@
 """Sentences of danger, and sentences that only sound like it, which a classifier learns from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from reading.emergency import EmergencyRules, alarm
 from settings import ROOT
 
 FOLDER = ROOT / "data" / "emergency"
 NONE = "none"
+ALARM_INTENT = "emergency_now"
 
 
 class Example(NamedTuple):
@@ -29,6 +31,16 @@ def read_alarms(path: Path = FOLDER / "alarms.yml") -> Iterator[Example]:
 def read_near_misses(path: Path = FOLDER / "near_misses.yml") -> Iterator[Example]:
     """The sentences that must not."""
     yield from _examples(NONE, yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def read_errands(sentences: Iterable[tuple[str, str]], rules: EmergencyRules) -> Iterator[Example]:
+    """What an assistant is asked anyway, from pairs of an intent and a sentence.
+
+    Nothing but `ALARM_INTENT` is danger; which kind of danger, the rules tell.
+    """
+    for intent, text in sentences:
+        danger = "self_harm" if alarm(text, rules) == "self_harm" else "112"
+        yield Example(danger if intent == ALARM_INTENT else NONE, intent, text)
 
 
 def _examples(kind: str, slices: dict[str, list[str]]) -> Iterator[Example]:

@@ -40,12 +40,12 @@ class EmergencyDetector(Reader, IntentClassifier):
             "alarm": "emergency_now",
             "advice": "ask_emergency_numbers",
             "unsure": "nlu_fallback",
-            "threshold": 0.5,
+            "threshold": 0.3,
         }
 
     def read(self, message: Message) -> None:
         """Note the danger, and overrule the intent where it must be."""
-        kind = alarm(message.get("text"), self._rules)
+        kind: str | None = alarm(message.get("text"), self._rules)
         if kind not in ALARMS:
             kind = loudest(message.get(DANGER) or {}, self.config["threshold"]) or kind
         message.set("emergency", kind, add_to_output=True)

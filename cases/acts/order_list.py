@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
 
 from cases.acts.audit import record
 from cases.acts.order_rows import order_view, requesters_of
@@ -32,17 +33,23 @@ def district_orders(
     unit: UnitOfWork, *, district_code: str, actor: str, state: str | None = None
 ) -> list[OrderSummary]:
     """The orders of a district that somebody still asks for, those to be answered first on top."""
-    query = (
+    first = aliased(RequesterRow)
+    wishes = (
         select(
-            OrderRow,
-            func.min(RequesterRow.number),
-            func.count(RequesterRow.id),
-            func.min(RequesterRow.answer_by),
+            RequesterRow.order_id,
+            func.min(RequesterRow.id).label("first"),
+            func.count().label("count"),
+            func.min(RequesterRow.answer_by).label("answer_by"),
         )
-        .join(RequesterRow, RequesterRow.order_id == OrderRow.id)
+        .group_by(RequesterRow.order_id)
+        .subquery()
+    )
+    query = (
+        select(OrderRow, first.number, wishes.c.count, wishes.c.answer_by)
+        .join(wishes, wishes.c.order_id == OrderRow.id)
+        .join(first, first.id == wishes.c.first)
         .where(OrderRow.district_code == district_code)
-        .group_by(OrderRow.id)
-        .order_by(func.min(RequesterRow.answer_by), OrderRow.id)
+        .order_by(wishes.c.answer_by, OrderRow.id)
     )
     if state is not None:
         query = query.where(OrderRow.state == state)

@@ -10,7 +10,7 @@ from sqlalchemy import update
 from cases.acts.audit import record
 from cases.acts.inbox import post_event
 from cases.acts.order_rows import add_history, lock_order, mail_requester, requesters_of
-from cases.errors import IllegalMove, NeedsDate, NeedsWords
+from cases.errors import IllegalMove, NeedsDate, NeedsReason, NeedsWords
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
@@ -98,9 +98,9 @@ def _check(order: OrderRow, to: str, target: OrderRow | None) -> None:
 
 def _check_reason(to: str, reason_code: str | None, reason: str | None) -> None:
     if reason_code is not None and reason_code not in REASON_CODES:
-        raise IllegalMove(f"unknown reason {reason_code!r}, known: {sorted(REASON_CODES)}")
+        raise NeedsReason(f"unknown reason {reason_code!r}, known: {sorted(REASON_CODES)}")
     if to in NEEDS_REASON and reason_code is None:
-        raise IllegalMove(f"{to!r} needs a reason, one of {sorted(REASON_CODES)}")
+        raise NeedsReason(f"{to!r} needs a reason, one of {sorted(REASON_CODES)}")
     if to in NEEDS_REASON and reason_code == "other" and not (reason or "").strip():
         raise NeedsWords(f"{to!r} for the reason 'other' needs the officer's own words")
 

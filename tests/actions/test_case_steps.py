@@ -23,4 +23,6 @@ def test_named_step(text: str, step: str | None) -> None:
 
 def test_every_step_is_explained() -> None:
     explained = domain_of("case_steps")["responses"]
-    assert not [step for step in read_phrases("case_steps") if f"utter_case_step_{step}" not in explained]
+    assert not [
+        step for step in read_phrases("case_steps") if f"utter_case_step_{step}" not in explained
+    ]

@@ -43,7 +43,7 @@ def modules(*rooms: str) -> str:
 
 
 def watch(libraries: str, names: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-W", "ignore", "-c", WATCH, str(tree.ROOT), libraries, names]
+    command = [sys.executable, "-B", "-W", "ignore", "-c", WATCH, str(tree.ROOT), libraries, names]
     return subprocess.run(command, cwd=tree.ROOT, capture_output=True, text=True, check=False)
 
 

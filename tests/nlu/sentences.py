@@ -15,11 +15,16 @@ HELD_OUT = Path(__file__).with_name("held_out")
 
 def training() -> Iterator[tuple[str, str]]:
     """Every (skill, example) of data/nlu, entity marks removed."""
+    yield from ((skill, text) for skill, _, text in training_intents())
+
+
+def training_intents() -> Iterator[tuple[str, str, str]]:
+    """Every (skill, intent, example) of data/nlu, entity marks removed."""
     for path in sorted((ROOT / "data" / "nlu").glob("*.yml")):
         for block in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             for line in block.get("examples", "").splitlines():
                 if line.startswith("- "):
-                    yield path.stem, ANNOTATION.sub(r"\1", line[2:].strip())
+                    yield path.stem, block["intent"], ANNOTATION.sub(r"\1", line[2:].strip())
 
 
 def held_out() -> Iterator[tuple[str, str, str, str]]:

@@ -228,4 +228,13 @@ ikke Tarm men Skjern | | town=Skjern; mun=Ringkøbing-Skjern
 Herning eller Tarm | | candidates=Herning,Ringkøbing-Skjern
 DE KØRER FOR STÆRKT PÅ SKOLEVEJ I TARM | | road=SKOLEVEJ; town=Tarm; mun=Ringkøbing-Skjern; assumed
 Skole\u200bvej | |
+8200 Nørrebro | municipality | code=8200; candidates=Aarhus,København
+2200 Nørrebro | municipality | code=2200; mun=København; assumed
+8200 Roskilde | municipality | code=8200; candidates=Aarhus,Roskilde
+hver torsdag kl 14-16 | road |
+kl 7 | road |
+klokken 8 | road |
+om aftenen | road |
+hverdage mellem 7 og 8 | road |
+Bakkegården 4 | road | road=Bakkegården; number=4
 """
