@@ -72,11 +72,12 @@ def _load(name: str) -> dict[str, Any]:
 
 
 def _correcting_lead(raw: Mapping[str, Any]) -> re.Pattern[str]:
-    """What leads up to a new value: "change the hours to", without any digit before its end."""
+    """What leads up to a new value: "change the hours to", "change 3 to" if words follow."""
     before = compile_phrases(raw["correcting_begins"]).pattern
     verb = compile_phrases([*raw["commands"]["correct"], *raw["correcting_verbs"]]).pattern
     ends = compile_phrases(raw["correcting_ends"]).pattern
-    return re.compile(rf"[^\w]*(?:{before}\s+)?{verb}[^\d.,;]*?{ends}")
+    numbered = rf"(?:\s+\d{{1,2}}(?=\s+{ends}\s+[^\W\d]))?"
+    return re.compile(rf"[^\w]*(?:{before}\s+)?{verb}{numbered}[^\d.,;]*?{ends}")
 
 
 @lru_cache(maxsize=1)

@@ -43,3 +43,4 @@ def test_the_components_are_part_of_it() -> None:
     """Features are made by code."""
     names = {file.relative_to(ROOT).as_posix() for file in learnt_from(ROOT)}
     assert {"config.yml", "bot/pipeline/features.py", "data/nlu/smalltalk.yml"} <= names
+    assert "data/emergency/alarms.yml" in names

@@ -32,9 +32,7 @@ STATUS = {
         {"state": "screening", "at": "2026-11-23T09:30:00+00:00", "reason": None},
     ],
 }
-GREETING = (
-    "Hej. Jeg er en maskine, der hjælper dig på vej hos politiet. Hvad kan jeg gøre for dig?"
-)
+GREETING = "Hej. Jeg er en maskine, der hjælper dig på vej hos politiet. Hvad kan jeg gøre for dig?"
 SCRIPT: dict[str, dict[str, Any]] = {
     "kvittering": {"text": "Tak. Jeg har sendt din bestilling.", "data": RECEIPT},
     "status": {"text": "Sådan står det til med din bestilling.", "data": STATUS},

@@ -50,7 +50,7 @@ def test_migrating_again_changes_nothing(store: Store, database_url: str) -> Non
 
 def test_an_unmigrated_store_does_not_pass_the_check(tmp_path: os.PathLike[str]) -> None:
     empty = open_store(f"sqlite:///{tmp_path}/new/cases.db", SECRET)
-    with pytest.raises(DBAPIError):
+    with pytest.raises(StoreNotReady):
         empty.check()
 
 
@@ -61,7 +61,7 @@ def test_only_a_file_or_postgresql_will_do(url: str) -> None:
 
 
 def test_errors_do_not_show_values(store: Store) -> None:
-    with store.unit() as unit, pytest.raises(DBAPIError) as caught:
+    with store.unit() as unit, pytest.raises(StoreNotReady) as caught:
         unit.session.execute(text("SELECT * FROM nothing WHERE a = :a"), {"a": "hemmelig"})
     assert "hemmelig" not in str(caught.value)
 

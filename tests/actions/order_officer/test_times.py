@@ -14,6 +14,8 @@ from tests.actions.order_officer.builders import said
         ("ændr det om til lørdag", "lørdag"),
         ("tidspunktet skal ændres til mandag", "mandag"),
         ("ret tiden fra kl 7 til 8", "ret tiden fra kl 7 til 8"),
+        ("ret 5 til torsdag aften", "torsdag aften"),
+        ("ret 7 til 9", "ret 7 til 9"),
         ("mandag til fredag", "mandag til fredag"),
     ],
 )

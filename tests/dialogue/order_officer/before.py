@@ -1,6 +1,8 @@
 """Orders that other citizens made earlier."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import uuid4
 
 from cases.acts.orders import similar_orders, submit_order, support_order
@@ -8,12 +10,21 @@ from cases.order_views import Contact, OrderDraft, OrderPlace
 from cases.store import Store
 from facts import load_facts
 from reading.places import road_key
+from tests.builders import moved
 
 
 def ask_before(
-    store: Store, now: datetime, *, kind: str, road: str, municipality: str, by: int
+    store: Store,
+    now: datetime,
+    *,
+    kind: str,
+    road: str,
+    municipality: str,
+    by: int,
+    states: Sequence[str] = (),
+    **values: Any,
 ) -> None:
-    """Let `by` others want the same on this road."""
+    """Let `by` others want the same on this road, and the officers move it through `states`."""
     area = load_facts().gazetteer.find_municipality(municipality)
     assert area is not None
     place = OrderPlace(
@@ -42,4 +53,9 @@ def ask_before(
                 support_order(unit, order_id=wanted[0].order_id, draft=draft, now=now)
             else:
                 submit_order(unit, draft=draft, now=now)
+        [wish] = similar_orders(
+            unit, kind=kind, municipality_code=area.code, road_key=road_key(road)
+        )
         unit.commit()
+    if states:
+        moved(store, wish.order_id, *states, **values)

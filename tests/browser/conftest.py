@@ -1,0 +1,79 @@
+"""Chromium, the running house, and citizens in front of them."""
+
+import os
+import shutil
+import warnings
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.citizen import PHONE, Citizen
+from tests.browser.house import House, running_house
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run in one process: they share one house."""
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            for mark in (pytest.mark.browser, pytest.mark.slow, pytest.mark.model):
+                item.add_marker(mark)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing: apt-get install chromium")
+        warnings.warn(
+            "NO BROWSER TESTS: Chromium is missing (apt-get install chromium)", stacklevel=1
+        )
+        pytest.skip("Chromium is missing")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    from bot.train import main as train_if_needed
+
+    assert train_if_needed() == 0
+    with running_house(tmp_path_factory.mktemp("house")) as running:
+        yield running
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(viewport=PHONE, locale="da-DK")
+    opened.set_default_timeout(20_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def citizen(page: Page, house: House) -> Citizen:
+    """Somebody who has started a talk on a phone and was greeted."""
+    return Citizen(page, house.base).start()
+
+
+@pytest.fixture
+def plain(chromium: Browser, house: House) -> Iterator[Citizen]:
+    """The same without JavaScript."""
+    opened = chromium.new_context(viewport=PHONE, locale="da-DK", java_script_enabled=False)
+    opened.set_default_timeout(20_000)
+    yield Citizen(opened.new_page(), house.base, script=False).start()
+    opened.close()
