@@ -6,9 +6,9 @@ from bench.emergency import Ear, by_classifier, by_rules, everyday, hear
 from tests.nlu.emergency_sets import Row, alarms, near_misses
 
 # Shares measured with `python -m bench.emergency`; a point worse fails.
-RECALL = 0.988
-FALSE_ALARMS = 0.190
-OTHER_ERRANDS = 0.080
+RECALL = 0.971
+FALSE_ALARMS = 0.090
+OTHER_ERRANDS = 0.026
 POINT = 0.01
 
 
