@@ -48,6 +48,8 @@ def served(home: Path) -> Iterator[tuple[str, tuple[subprocess.Popen[bytes], ...
     server = [RASA, "run", "-i", "127.0.0.1", "-p", str(port), "--endpoints", "endpoints.yml"]
     server += ["--credentials", "credentials.yml", "-m", "models"]
     env = _env(home)
+    migrate = [sys.executable, "-W", "ignore", "-m", "cases.migrate"]
+    subprocess.run(migrate, cwd=ROOT, env=env, check=True)
     with (
         running([str(part) for part in actions], env=env, cwd=ROOT, log=home / "actions.log") as a,
         running([str(part) for part in server], env=env, cwd=home, log=home / "server.log") as b,
