@@ -19,6 +19,8 @@ Topic = Literal[
 # The more special kind wins where several are named ("a talk about traffic").
 _KIND_ORDER = ("mobile_station", "dialogue_meeting", "talk", "traffic_control", "event_presence")
 _MAX_ANSWER_WORDS = 12
+# In a longer answer the yes or no stands first: a later "not" belongs to what is told.
+_SHORT_ANSWER_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,10 @@ def read_yes_no(text: str, words: OrderWords) -> bool | None:
         return None
     if said[0] in words.decisive_yes or said[0] in words.decisive_no:
         return said[0] in words.decisive_yes
+    if len(said) > _SHORT_ANSWER_WORDS:
+        hits = [hit for hit in hits if hit.start < _SHORT_ANSWER_WORDS]
     names = {hit.name for hit in hits}
-    return "no" not in names
+    return "no" not in names if names else None
 
 
 def read_school_road(text: str, words: OrderWords) -> bool | None:

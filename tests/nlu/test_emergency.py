@@ -6,9 +6,9 @@ from bench.emergency import Ear, by_classifier, by_rules, everyday, hear
 from tests.nlu.emergency_sets import Row, alarms, near_misses
 
 # Shares measured with `python -m bench.emergency`; a point worse fails.
-RECALL = 0.971
+RECALL = 0.965
 FALSE_ALARMS = 0.090
-OTHER_ERRANDS = 0.026
+OTHER_ERRANDS = 0.027
 POINT = 0.01
 
 

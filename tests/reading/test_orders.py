@@ -132,3 +132,14 @@ def test_substance_needs_more_than_a_word() -> None:
     assert has_substance("de kører 90 i 50-zonen hver morgen", WORDS)
     assert not has_substance("fartkontrol", WORDS)
     assert not has_substance("jeg vil gerne bestille noget", WORDS)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "de drøner afsted hele natten så vi ikke kan sove",
+        "der er så meget støj at vi ikke hører ringeklokken",
+    ],
+)
+def test_a_not_late_in_a_sentence_is_no_answer(told: str) -> None:
+    assert read_yes_no(told, load_facts().order_words) is None
