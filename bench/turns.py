@@ -74,10 +74,12 @@ async def _measure_ours(place: Path, scripts: dict[str, Any], options: Any) -> F
 
 
 async def _measure_stock(place: Path, scripts: dict[str, Any], options: Any) -> Figures:
-    home = place / "stock"
-    home.mkdir()
-    stock.lay_out(home, options.stock_epochs)
-    figures = Figures(training=stock.train(home))
+    home = options.stock_home or place / "stock"
+    figures = Figures()
+    if not list(home.glob("models/*.tar.gz")):
+        home.mkdir(parents=True, exist_ok=True)
+        stock.lay_out(home, options.stock_epochs)
+        figures.training = stock.train(home)
     await _serve(stock.served(home), "/", StockCitizen, scripts, options, figures)
     return figures
 
@@ -112,6 +114,7 @@ def _options() -> argparse.Namespace:
         "--stock-epochs", type=int, default=100, help="Rasa's own default is 300/100"
     )
     parser.add_argument("--without-stock", action="store_true")
+    parser.add_argument("--stock-home", type=Path, help="keeps the stock project; used again")
     return parser.parse_args()
 
 

@@ -57,7 +57,9 @@ def test_a_refused_move_says_why(command_store: Store, capsys: pytest.CaptureFix
     number = submitted(command_store).number
     assert orders.main(["move", number, "closed"]) == 1
     assert orders.main(["show", "B-0000-0000"]) == 1
-    assert "closed" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"{number} kan ikke blive: afsluttet" in said
+    assert "ingen bestilling B-0000-0000" in said
 
 
 def test_a_plan_without_a_day_is_refused_in_plain_words(
