@@ -10,7 +10,7 @@ def table(sides: dict[str, Any]) -> str:
     for name, read in _figures(ours):
         mine, theirs = read(ours), read(stock) if stock else None
         ratio = f"{mine / theirs:.3f}" if theirs else "-"
-        rows.append((name, f"{mine:.4g}", f"{theirs:.4g}" if theirs else "-", ratio))
+        rows.append((name, f"{mine:.4g}", "-" if theirs is None else f"{theirs:.4g}", ratio))
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
