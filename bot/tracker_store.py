@@ -10,6 +10,8 @@ from actions.context import current
 from bot.history import revive, shorten
 from cases.acts.dialogue import load_dialogue, save_dialogue
 from cases.views import DialogueState
+from facts import load_facts
+from reading.personal import redact
 
 
 class CaseTrackerStore(TrackerStore):
@@ -51,7 +53,7 @@ class CaseTrackerStore(TrackerStore):
         slots = tracker.current_slot_values()
         turn = current()
         state = DialogueState(
-            events=[event.as_dict() for event in shorten(tracker, self.domain)],
+            events=[_hidden(event.as_dict()) for event in shorten(tracker, self.domain)],
             slots={name: value for name, value in slots.items() if value is not None},
             sources=self._sources(slots, turn.seq),
         )
@@ -66,3 +68,15 @@ class CaseTrackerStore(TrackerStore):
             elif value != before.get(name) and seq is not None:
                 sources[name] = seq
         return sources
+
+
+def _hidden(event: dict[str, Any]) -> dict[str, Any]:
+    """A line of the bot as it may be kept: a receipt's code stands in the outbox alone."""
+    if event.get("event") != "bot":
+        return event
+    masks = load_facts().masks
+    data = dict(event.get("data") or {})
+    custom = data.get("custom")
+    if isinstance(custom, dict) and "code" in custom:
+        data["custom"] = {**custom, "code": masks["order_code"]}
+    return {**event, "text": redact(event.get("text") or "", masks).text, "data": data}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.tracker_store import _hidden
 from cases.acts.dialogue import load_dialogue
 from cases.views import DialogueState
 from tests.bot.citizen import Citizen
@@ -42,3 +43,10 @@ async def test_a_long_talk_is_stored_short_and_goes_on(citizen: Citizen) -> None
         sizes.append(len(state(citizen).events))
     assert state(citizen).slots["requested_slot"] == asked
     assert max(sizes) < 60
+
+
+def test_a_receipts_code_is_not_kept() -> None:
+    """The citizen reads it in the outbox; the dialogue has no use for it."""
+    code = "J3KX-Y63Q-C1MC-5CEK"
+    said = {"event": "bot", "text": f"Bestillingskode: {code}", "data": {"custom": {"code": code}}}
+    assert code not in str(_hidden(said))
