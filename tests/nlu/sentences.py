@@ -10,7 +10,10 @@ from reading.text import fold
 from settings import ROOT
 
 ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
+DEVELOPMENT = Path(__file__).with_name("development")
 HELD_OUT = Path(__file__).with_name("held_out")
+
+Row = tuple[str, str, str, str]
 
 
 def training() -> Iterator[tuple[str, str]]:
@@ -27,9 +30,18 @@ def training_intents() -> Iterator[tuple[str, str, str]]:
                     yield path.stem, block["intent"], ANNOTATION.sub(r"\1", line[2:].strip())
 
 
-def held_out() -> Iterator[tuple[str, str, str, str]]:
-    """Every (skill, intent, slice, sentence) of the held-out files."""
-    for path in sorted(HELD_OUT.glob("*.yml")):
+def development() -> Iterator[Row]:
+    """Every (skill, intent, slice, sentence) that choices between models are made with."""
+    return _read(DEVELOPMENT)
+
+
+def held_out() -> Iterator[Row]:
+    """Every (skill, intent, slice, sentence) that nothing was chosen with."""
+    return _read(HELD_OUT)
+
+
+def _read(folder: Path) -> Iterator[Row]:
+    for path in sorted(folder.glob("*.yml")):
         for intent, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             for name, sentences in slices.items():
                 yield from ((path.stem, intent, name, sentence) for sentence in sentences)
