@@ -1,1 +1,1 @@
-"""Complaints over the police: the paths stand in the domain."""
+"""Complaints over the police: dated entries name the paths."""

@@ -16,6 +16,8 @@ from cases.views import Secret
 from facts import Facts, load_facts
 from settings import load_settings
 
+HOUSE_LANGUAGE = "da"
+
 
 class HasSender(Protocol):
     """A tracker, as far as it is needed here."""
@@ -29,6 +31,7 @@ class TurnContext:
 
     `conversation_id` is None where the store does not know the talk (Rasa's own shell).
     `now` gives aware UTC; `source` is what wrong codes are counted by, besides the number.
+    `language` is what the conversation is held in, as a code.
     """
 
     unit: UnitOfWork
@@ -40,6 +43,7 @@ class TurnContext:
     source: str
     now: Callable[[], datetime]
     facts: Facts
+    language: str = HOUSE_LANGUAGE
 
     def secret(self, kind: str) -> str | None:
         """The first value of this kind that the citizen wrote in this turn."""
@@ -59,6 +63,18 @@ def current() -> TurnContext:
     if turn is None:
         raise NoTurn("no turn is set here: use acting(tracker)")
     return turn
+
+
+def turn_language() -> str:
+    """The language that the turn is answered in; the house's own where no turn is set."""
+    turn = _TURN.get()
+    return turn.language if turn else HOUSE_LANGUAGE
+
+
+def turn_facts() -> Facts:
+    """The facts that the turn is read by; those of the house's own language without a turn."""
+    turn = _TURN.get()
+    return turn.facts if turn else load_facts()
 
 
 @contextmanager

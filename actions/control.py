@@ -10,6 +10,7 @@ from actions.lines import period_text
 from settings import load_settings
 
 Events = list[dict[str, Any]]
+REPEATED = "utter_repeated"
 
 
 class ActionGreet(Action):
@@ -64,17 +65,18 @@ class ActionRepeat(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """The same text with the same choices."""
+        """The same text with the same choices, said to be said before."""
         said = latest_line(tracker.events)
         if said is None:
             dispatcher.utter_message(response="utter_nothing_to_repeat")
             return []
         buttons = (said.get("data") or {}).get("buttons") or []
-        dispatcher.utter_message(text=said["text"], buttons=buttons)
+        dispatcher.utter_message(response=REPEATED, said=said["text"], buttons=buttons)
         return []
 
 
 def latest_line(events: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """The latest bot event that has a text."""
+    """The latest bot event that has a text of its own, no repetition of another one."""
     spoken = (event for event in reversed(events) if event.get("event") == "bot")
-    return next((event for event in spoken if event.get("text")), None)
+    own = (each for each in spoken if (each.get("metadata") or {}).get("utter_action") != REPEATED)
+    return next((event for event in own if event.get("text")), None)

@@ -1,6 +1,7 @@
 """Two stages when a text was not understood: two guesses as choices, then a human."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -12,6 +13,7 @@ from actions.context import acting
 from actions.lines import text_of
 
 Events = list[dict[str, Any]]
+GUESS, OTHER = "utter_guess", "/choose_other"
 MOST_GUESSES = 2
 # What is offered when fewer than two guesses have a title.
 USUAL = ("ask_capabilities", "order_officer")
@@ -50,8 +52,8 @@ def _ask_again(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Domai
     if not any(text_of(domain, f"utter_title_{guess['name']}") for guess in likely):
         dispatcher.utter_message(response="utter_rephrase")
         return
-    other = {"title": text_of(domain, "utter_other_title"), "payload": "/choose_other"}
-    dispatcher.utter_message(response="utter_guess", buttons=[*guesses(likely, domain), other])
+    other = {"title": text_of(domain, "utter_other_title"), "payload": OTHER}
+    dispatcher.utter_message(response=GUESS, buttons=[*guesses(likely, domain), other])
 
 
 def _named_outside(tracker: Tracker) -> str | None:
@@ -95,19 +97,47 @@ def guesses(
 
 def misunderstood_in_a_row(events: list[dict[str, Any]]) -> int:
     """How many texts just before the latest one ended in a guess; picks in between are no texts."""
-    count, guessed = 0, False
-    heard_latest = False
-    for event in reversed(events):
-        if event.get("event") == "action" and heard_latest:
-            guessed = guessed or event.get("name") == "action_offer_guess"
-        if event.get("event") != "user":
-            continue
-        other = _intent(event) == "choose_other"
-        if heard_latest and not guessed and not other:
+    return len(_not_understood_before(events))
+
+
+def tried(events: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """What was tried in vain just before the latest message, the oldest first, for the human."""
+    turns = _not_understood_before(events)
+    guesses = (button for turn in turns for button in turn.titles)
+    return {"texts": [turn.text for turn in turns], "guesses": list(dict.fromkeys(guesses))}
+
+
+@dataclass
+class _Turn:
+    """One message of the citizen, and what the bot made of it."""
+
+    text: str
+    intent: str | None
+    guessed: bool = False
+    titles: list[str] = field(default_factory=list)
+
+
+def _turns(events: Iterable[Mapping[str, Any]]) -> list[_Turn]:
+    turns: list[_Turn] = []
+    for event in events:
+        if event.get("event") == "user":
+            turns.append(_Turn(event.get("text") or "", _intent(event)))
+        elif turns and event.get("event") == "action":
+            turns[-1].guessed |= event.get("name") == "action_offer_guess"
+        elif turns and (event.get("metadata") or {}).get("utter_action") == GUESS:
+            buttons = (event.get("data") or {}).get("buttons") or []
+            turns[-1].titles += [each["title"] for each in buttons if each["payload"] != OTHER]
+    return turns
+
+
+def _not_understood_before(events: Iterable[Mapping[str, Any]]) -> list[_Turn]:
+    found: list[_Turn] = []
+    for turn in reversed(_turns(events)[:-1]):
+        if turn.guessed:
+            found.insert(0, turn)
+        elif turn.intent != "choose_other":
             break
-        count += heard_latest and guessed
-        heard_latest, guessed = True, False
-    return count
+    return found
 
 
 def _intent(event: Mapping[str, Any]) -> str | None:

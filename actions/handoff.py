@@ -7,10 +7,12 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.context import acting
+from actions.context import HOUSE_LANGUAGE, acting
+from actions.fallback import PATIENCE, misunderstood_in_a_row, tried
 from actions.lines import text_of
 from cases.acts.handoffs import cancel_handoff, current_handoff, request_handoff
 
+IN_LANGUAGE = "handoff_in_language"
 REASONS = {"ask_human": "asked_for", "ask_callback": "callback"}
 # The order form offers a human after answers that it could not read.
 OFFERED, OFFER = "three_tries", "order_human"
@@ -18,6 +20,7 @@ ORDER_FORM = "order_officer_form"
 FORMS = {ORDER_FORM: "order_officer", "order_status_form": "ask_order_status"}
 
 Events = list[dict[str, Any]]
+STEERING = ("status_", "language_")
 # Slots that only steer a form, and the one that names a proven order.
 INTERNAL = frozenset({"order_work", "order_draft_id", "requested_slot", "session_started_metadata"})
 
@@ -27,7 +30,7 @@ def gathered(slots: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: value
         for name, value in slots.items()
-        if value is not None and name not in INTERNAL and not name.startswith("status_")
+        if value is not None and name not in INTERNAL and not name.startswith(STEERING)
     }
 
 
@@ -42,7 +45,7 @@ class ActionRequestHandoff(Action):
     ) -> Events:
         """The hand-off with its reference and place; no waiting time, for none is known."""
         intent = (tracker.latest_message.get("intent") or {}).get("name") or "ask_human"
-        summary = text_of(domain, f"utter_title_{_subject(tracker)}")
+        summary = text_of(domain, f"utter_title_{_subject(tracker)}", language=HOUSE_LANGUAGE)
         with acting(tracker) as turn:
             if turn.conversation_id is None:
                 dispatcher.utter_message(response="utter_handoff_requested")
@@ -52,7 +55,7 @@ class ActionRequestHandoff(Action):
                 turn.unit,
                 conversation_id=turn.conversation_id,
                 reason=_reason(intent, tracker),
-                slots=gathered(tracker.slots),
+                slots={**gathered(tracker.slots), **_tried(tracker)},
                 summary=summary,
             )
         data = {
@@ -67,14 +70,29 @@ class ActionRequestHandoff(Action):
 
 
 def _reason(intent: str, tracker: Tracker) -> str:
-    if intent not in REASONS or tracker.slots.get("requested_slot") == OFFER:
+    if intent == IN_LANGUAGE:
+        return "language"
+    given_up = misunderstood_in_a_row(tracker.events) >= PATIENCE
+    if given_up or intent not in REASONS or tracker.slots.get("requested_slot") == OFFER:
         return OFFERED
     return REASONS[intent]
+
+
+def _tried(tracker: Tracker) -> dict[str, Any]:
+    """What did not work before a human was asked: texts, guesses, and the question it stuck at."""
+    found: dict[str, Any] = {**tried(tracker.events)}
+    work = tracker.slots.get("order_work") or {}
+    in_form = (tracker.active_loop or {}).get("name") == ORDER_FORM
+    found["questions"] = list(work.get("tries") or ()) if in_form else []
+    found = {name: value for name, value in found.items() if value}
+    return {"tried": found} if found else {}
 
 
 def _answer(intent: str, already: bool) -> str:
     if already:
         return "utter_handoff_already"
+    if intent == IN_LANGUAGE:
+        return "utter_handoff_language"
     return "utter_handoff_callback" if intent == "ask_callback" else "utter_handoff_requested"
 
 
@@ -85,7 +103,7 @@ def _subject(tracker: Tracker) -> str:
         return f"order_{tracker.slots['order_kind']}"
     if form in FORMS:
         return FORMS[form]
-    beside = {"ask_human", "ask_callback", "cancel_handoff", "start", "nlu_fallback", None}
+    beside = {*REASONS, IN_LANGUAGE, "cancel_handoff", "start", "nlu_fallback", None}
     users = (event for event in reversed(tracker.events) if event.get("event") == "user")
     names = ((event.get("parse_data") or {}).get("intent", {}).get("name") for event in users)
     return next((name for name in names if name not in beside), "other_errand")

@@ -1,14 +1,25 @@
 """Read texts of the domain that are used as values inside other lines."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
+from actions.context import HOUSE_LANGUAGE, turn_language
 from reading.periods import count_period
 
 
-def text_of(domain: Mapping[str, Any], response: str, default: str = "") -> str:
-    """The text of a response, or `default` if the domain has none of this name."""
-    variants = domain.get("responses", {}).get(response) or [{}]
+def own_name(responses: Container[str], response: str, language: str | None = None) -> str:
+    """The name of the line's twin in a language (default: the turn's), where there is one."""
+    language = language or turn_language()
+    twin = response if language == HOUSE_LANGUAGE else f"{response}_{language}"
+    return twin if twin in responses else response
+
+
+def text_of(
+    domain: Mapping[str, Any], response: str, default: str = "", language: str | None = None
+) -> str:
+    """The text of a response in a language, or `default` if the domain has none of this name."""
+    responses = domain.get("responses", {})
+    variants = responses.get(own_name(responses, response, language)) or [{}]
     return str(variants[0].get("text") or default)
 
 

@@ -8,7 +8,8 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.context import acting
+from actions.context import TurnContext, acting
+from actions.knowledge import say_entry
 from facts import Facts, load_facts
 from reading.areas import District, Municipality
 from reading.places import PlaceReading
@@ -23,6 +24,8 @@ ANSWERING = frozenset({
     "ask_why", "repeat", "",
 })  # fmt: skip
 MOST_TRIES = 3
+# What is asked for beside the district has an entry of its own, which is said first.
+BESIDE = frozenset({"ask_station", "ask_local_officer"})
 
 
 def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
@@ -81,6 +84,7 @@ class ActionBeginDistrict(Action):
     ) -> Events:
         """Tell at once where the text says the place; else let the form ask."""
         with acting(tracker) as turn:
+            _say_beside(dispatcher, tracker, turn, domain)
             told = tell(dispatcher, _read(tracker, turn.facts), turn.facts)
         follow = "action_listen" if told else FORM
         clean = [SlotSet(QUESTION, None), SlotSet("district_tries", None)]
@@ -100,9 +104,20 @@ class ActionTellDistrict(Action):
         if tracker.get_slot(QUESTION):
             return [SlotSet(QUESTION, None), SlotSet("district_tries", None)]
         with acting(tracker) as turn:
-            if not tell(dispatcher, _read(tracker, turn.facts), turn.facts):
+            said = _say_beside(dispatcher, tracker, turn, domain)
+            if not tell(dispatcher, _read(tracker, turn.facts), turn.facts) and not said:
                 dispatcher.utter_message(response="utter_district_later")
         return []
+
+
+def _say_beside(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: TurnContext, domain: DomainDict
+) -> bool:
+    """Answer what was asked for beside the district; whether there was anything."""
+    intent = (tracker.latest_message.get("intent") or {}).get("name") or ""
+    if intent in BESIDE:
+        say_entry(dispatcher, turn, domain, intent)
+    return intent in BESIDE
 
 
 def _read(tracker: Tracker, facts: Facts, *, asked: bool = False) -> PlaceReading:

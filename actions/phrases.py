@@ -4,18 +4,19 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-import yaml
-
-from actions.order_officer.words import compile_phrases
+from actions.context import turn_language
+from actions.order_officer.words import compile_phrases, load_list
 from reading.text import fold
-from settings import ROOT
+
+
+def read_phrases(name: str) -> Mapping[str, re.Pattern[str]]:
+    """The patterns of `data/words/<name>.yml` by code, in the language of the turn."""
+    return _phrases_in(name, turn_language())
 
 
 @lru_cache
-def read_phrases(name: str) -> Mapping[str, re.Pattern[str]]:
-    """The patterns of `data/words/<name>.yml`, by code."""
-    path = ROOT / "data" / "words" / f"{name}.yml"
-    loaded: dict[str, list[str]] = yaml.safe_load(path.read_text("utf-8"))
+def _phrases_in(name: str, language: str) -> Mapping[str, re.Pattern[str]]:
+    loaded = load_list(f"{name}.yml", language)
     return {code: compile_phrases(phrases) for code, phrases in loaded.items()}
 
 

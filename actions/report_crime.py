@@ -1,1 +1,1 @@
-"""Reporting a crime or giving a tip: the channels stand in the domain."""
+"""Reporting a crime or giving a tip: dated entries name the channels."""

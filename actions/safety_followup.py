@@ -1,1 +1,1 @@
-"""Feeling unsafe: the first right answer stands in the domain."""
+"""Feeling unsafe: a dated entry answers it."""

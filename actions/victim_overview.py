@@ -1,1 +1,1 @@
-"""Victims' questions: the first right answers stand in the domain."""
+"""Victims' questions: dated entries answer them."""

@@ -18,12 +18,13 @@ class BadPayload(ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """One message of the bot before it gets its number."""
+    """One message of the bot before it gets its number; `response` is its name in the domain."""
 
     text: str
     choices: tuple[NewChoice, ...] = ()
     data: dict[str, Any] | None = None
     replaces: int | None = None
+    response: str = ""
 
 
 def read_button(button: dict[str, Any]) -> NewChoice:
@@ -44,6 +45,7 @@ def read_response(message: dict[str, Any]) -> Draft:
         choices=tuple(map(read_button, message.get("buttons") or ())),
         data=data or None,
         replaces=replaces,
+        response=message.get("utter_action") or "",
     )
 
 

@@ -22,7 +22,7 @@ def danger_in(turn: Turn, parse: Mapping[str, Any]) -> str | None:
 
 def raise_alarm(unit: UnitOfWork, model: Model, turn: Turn, kind: str) -> None:
     """Say the line, at most once for a turn; asks neither for the owner nor for the dialogue."""
-    line = find_line(model.domain, f"utter_emergency_{kind}")
+    line = find_line(model.domain, f"utter_emergency_{kind}", language=turn.language)
     say_once(
         unit,
         inbox_id=turn.inbox_id,

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from rasa.core.actions.action import create_bot_utterance
 from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.context import TurnContext, acting_as
 from bot.arbiter import decide
 from bot.channel import Draft, DraftChannel
+from bot.errands import LATER, LEAVE, TAKE, errands_in, put_off, remembered, waits
 from bot.model import Model
 from bot.swallowed import SwallowedErrors
 from bot.twins import typed_choice
@@ -14,6 +18,7 @@ from cases.views import Turn
 
 # A citizen who wrote or picked something is never met with silence.
 ASKING = ("message", "choice")
+OFFER_LATER = "utter_errand_later"
 
 
 class TurnFailed(Exception):
@@ -24,24 +29,94 @@ async def converse(
     model: Model, context: TurnContext, turn: Turn, parse: dict[str, Any]
 ) -> list[Draft]:
     """What the bot says to the turn; raises `TurnFailed` from the error that Rasa swallowed."""
-    channel, errors = DraftChannel(), SwallowedErrors()
+    errors = SwallowedErrors()
+    talk = Dialogue(model, turn.conversation_id)
     model.endpoint.failure = None
     with acting_as(context), errors.watching():
-        tracker = await model.tracker_store.prepare(turn.conversation_id)
-        if turn.kind == "message":
-            picked = typed_choice(tracker, parse, context.facts)
-            parse = picked or decide(tracker, parse, model.skills)
-        message = UserMessage(
-            turn.text,
-            channel,
-            turn.conversation_id,
-            parse_data=parse,
-            input_channel=channel.name(),
-        )
-        await model.processor.handle_message(message)
+        await talk.take(parse, typed=turn.kind == "message", context=context)
     failure = model.endpoint.failure or errors.first
     if failure is not None:
         raise TurnFailed from failure
-    if turn.kind in ASKING and not channel.drafts:
+    if turn.kind in ASKING and not talk.drafts:
         raise TurnFailed("the turn has no answer")
-    return channel.drafts
+    return talk.drafts
+
+
+class Dialogue:
+    """One turn of one conversation: usually one message for Rasa, with several errands more."""
+
+    def __init__(self, model: Model, conversation_id: str) -> None:
+        self._model = model
+        self._id = conversation_id
+        self.drafts: list[Draft] = []
+
+    async def take(self, parse: dict[str, Any], *, typed: bool, context: TurnContext) -> None:
+        """Answer a message, or each errand in it, and offer what had to wait."""
+        tracker = await self._model.tracker_store.prepare(self._id)
+        if typed:
+            parse = typed_choice(tracker, parse, context.facts) or parse
+        parse = self._taken_up(parse, tracker)
+        decided = decide(tracker, parse, self._model.skills) if typed else parse
+        # What answers the open question as a whole is not taken apart.
+        whole = not typed or decided["intent"] != parse["intent"]
+        errands = [] if whole else errands_in(parse, self._model.skills)
+        if errands:
+            tracker = await self._answer_each(errands, tracker)
+        else:
+            await self._answer(decided)
+        await self._offer_later(tracker)
+
+    async def _answer_each(
+        self, errands: list[dict[str, Any]], tracker: DialogueStateTracker
+    ) -> DialogueStateTracker:
+        """The tracker after the last of them."""
+        for errand in errands:
+            if waits(errand, tracker):
+                later = [*put_off(tracker), remembered(errand)]
+                tracker.update(SlotSet(LATER, later))
+                await self._model.tracker_store.save(tracker)
+            else:
+                await self._answer(decide(tracker, errand, self._model.skills))
+            tracker = await self._model.tracker_store.prepare(self._id)
+        return tracker
+
+    async def _answer(self, parse: dict[str, Any]) -> None:
+        """Let Rasa answer; a question that it asks again after each errand is kept once, last."""
+        channel = DraftChannel()
+        message = UserMessage(
+            parse["text"], channel, self._id, parse_data=parse, input_channel=channel.name()
+        )
+        await self._model.processor.handle_message(message)
+        again = {draft.response for draft in channel.drafts if draft.response}
+        self.drafts = [draft for draft in self.drafts if draft.response not in again]
+        self.drafts += channel.drafts
+
+    def _taken_up(self, parse: dict[str, Any], tracker: DialogueStateTracker) -> dict[str, Any]:
+        """The errand that waited, if the citizen wants it now; forgotten if not."""
+        waiting = put_off(tracker)
+        if parse["intent"]["name"] not in (TAKE, LEAVE) or not waiting:
+            return parse
+        first, *rest = waiting
+        tracker.update(SlotSet(LATER, rest or None))
+        if parse["intent"]["name"] == LEAVE:
+            return parse
+        heard = self._model.parse(first["text"])
+        return {**heard, "intent": {"name": first["intent"], "confidence": 1.0}}
+
+    async def _offer_later(self, tracker: DialogueStateTracker) -> None:
+        """Once no form is open, offer the errand that waited; an offer is made once."""
+        waiting = list(put_off(tracker))
+        given_over = any((draft.data or {}).get("type") == "handoff" for draft in self.drafts)
+        if not waiting or tracker.active_loop_name or given_over or waiting[0].get("offered"):
+            return
+        channel, said = DraftChannel(), waiting[0]["text"].strip(" .")
+        line = await self._model.processor.nlg.generate(
+            OFFER_LATER, tracker, channel.name(), said=said
+        )
+        spoken = create_bot_utterance({**line, "utter_action": OFFER_LATER})
+        waiting[0] = {**waiting[0], "offered": True}
+        tracker.update(spoken)
+        tracker.update(SlotSet(LATER, waiting))
+        await channel.send_response(self._id, spoken.message())
+        self.drafts += channel.drafts
+        await self._model.tracker_store.save(tracker)

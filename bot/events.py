@@ -1,6 +1,5 @@
 """Puts into words what happened outside the conversation: codes and values become a line."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,19 +15,20 @@ def event_line(domain: Domain, turn: Turn) -> Draft:
 
     Raises `NoLine` if the domain has neither.
     """
-    values = {**turn.values, "reason": _reason(domain, turn.values)}
+    values = {**turn.values, "reason": _reason(domain, turn)}
     values |= {name: _day(value) for name, value in values.items() if name.endswith("_for")}
     specific = f"utter_event_{turn.intent}_{turn.values.get('state', '')}"
     name = specific if has_line(domain, specific) else f"utter_event_{turn.intent}"
-    return find_line(domain, name, values)
+    return find_line(domain, name, values, turn.language)
 
 
-def _reason(domain: Domain, values: Mapping[str, Any]) -> str:
+def _reason(domain: Domain, turn: Turn) -> str:
     """An adviser's own words before the words that the reason's code has in the domain."""
+    values = turn.values
     if values.get("reason"):
         return str(values["reason"])
     name = f"utter_reason_{values.get('reason_code', '')}"
-    return find_line(domain, name).text if has_line(domain, name) else ""
+    return find_line(domain, name, language=turn.language).text if has_line(domain, name) else ""
 
 
 def _day(value: Any) -> str:

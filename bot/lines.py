@@ -6,6 +6,7 @@ from typing import Any
 
 from rasa.shared.core.domain import Domain
 
+from actions.lines import own_name
 from bot.channel import Draft, read_response
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -20,11 +21,19 @@ def has_line(domain: Domain, name: str) -> bool:
     return name in domain.responses
 
 
-def find_line(domain: Domain, name: str, values: Mapping[str, Any] | None = None) -> Draft:
-    """The response `name` as a draft, with its fields filled; a field without a value is empty."""
+def find_line(
+    domain: Domain,
+    name: str,
+    values: Mapping[str, Any] | None = None,
+    language: str | None = None,
+) -> Draft:
+    """The response `name` as a draft, with its fields filled; a field without a value is empty.
+
+    Said in `language` (default: the turn's) where the line has a twin in it.
+    """
     if not has_line(domain, name):
         raise NoLine(name)
-    filled = dict(domain.responses[name][0])
+    filled = dict(domain.responses[own_name(domain.responses, name, language)][0])
     filled["text"] = fill(filled.get("text") or "", values or {})
     return read_response(filled)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from rasa.core.channels.channel import UserMessage
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.processor import MessageProcessor
 from rasa.engine.constants import PLACEHOLDER_MESSAGE, PLACEHOLDER_TRACKER
 from rasa.engine.loader import load_predict_graph_runner
@@ -17,6 +16,7 @@ from rasa.engine.storage.storage import ModelMetadata
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.again import FreshLines
 from bot.endpoint import InProcessEndpoint, load_actions, trust_own_actions
 from bot.runner import PlainGraphRunner
 from bot.skills import read_skills
@@ -76,7 +76,7 @@ def load_model(path: Path) -> Model:
     endpoint, store = InProcessEndpoint(load_actions()), CaseTrackerStore()
     # Put together by hand and not by Agent, whose fail-safe wrapper around the tracker store
     # would answer a lost database with a bot that forgets.
-    lines = TemplatedNaturalLanguageGenerator({})
+    lines = FreshLines({})
     processor = PlainProcessor(path, store, InMemoryLockStore(), lines, endpoint)
     lines.responses = processor.domain.responses
     store.domain = processor.domain

@@ -1,7 +1,7 @@
 """One turn, one transaction: danger first, then the owner, then the dialogue."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +10,11 @@ from bot.channel import Draft
 from bot.danger import danger_in, raise_alarm
 from bot.dialogue import converse
 from bot.events import event_line
+from bot.languages import heard_language, settle_language
 from bot.lines import find_line
 from bot.meaning import GO_ON, read_turn
 from bot.model import Model
-from cases.acts.conversations import set_language
+from cases.acts.conversations import get_conversation
 from cases.acts.outbox import say
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import OwnerChanged
@@ -21,6 +22,7 @@ from cases.store import Store
 from cases.unit import UnitOfWork
 from cases.views import Failed, Sender, Turn
 from facts import Facts
+from facts.spoken import facts_in
 from logs import get_log
 
 log = get_log(__name__)
@@ -80,7 +82,8 @@ class Turns:
         parse = read_turn(self.model, turn)
         danger = danger_in(turn, parse)
         if danger and turn.inbox_id not in self._alarmed:
-            raise_alarm(unit, self.model, turn, danger)
+            heard = replace(turn, language=heard_language(turn, parse))
+            raise_alarm(unit, self.model, heard, danger)
             unit.commit()
             # Committed alone, so that it stands; the turn itself is taken again by the next look.
             self._alarmed.add(turn.inbox_id)
@@ -99,15 +102,15 @@ class Turns:
 
     async def _converse(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
         if turn.cpr_masked:
-            self._say(unit, turn, [find_line(self.model.domain, "utter_cpr_masked")], "system")
+            self._say(unit, turn, [self._line("utter_cpr_masked", turn.language)], "system")
         if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
-            self._say(unit, turn, [find_line(self.model.domain, "utter_handoff_already")], "system")
+            self._say(unit, turn, [self._line("utter_handoff_already", turn.language)], "system")
             return
-        language = parse.get("language")
-        if language and language != turn.language:
-            set_language(unit, conversation_id=turn.conversation_id, language=language)
-        drafts = await converse(self.model, self._context(unit, turn), turn, parse)
-        self._say(unit, turn, drafts)
+        plan = settle_language(self.model, unit, turn, parse)
+        self._say(unit, turn, plan.lines)
+        for each, meant in plan.messages:
+            drafts = await converse(self.model, self._context(unit, each), each, meant)
+            self._say(unit, turn, drafts)
 
     def _context(self, unit: UnitOfWork, turn: Turn) -> TurnContext:
         return TurnContext(
@@ -119,8 +122,12 @@ class Turns:
             secrets=turn.secrets,
             source=turn.source,
             now=self.now,
-            facts=self.facts,
+            facts=facts_in(self.facts, turn.language),
+            language=turn.language,
         )
+
+    def _line(self, name: str, language: str, **values: str) -> Draft:
+        return find_line(self.model.domain, name, values, language)
 
     def _say(
         self, unit: UnitOfWork, turn: Turn, drafts: Iterable[Draft], sender: Sender = "bot"
@@ -153,6 +160,6 @@ class Turns:
 
     def _apologise(self, unit: UnitOfWork, conversation_id: str, failed: Failed) -> None:
         if failed.final:
-            values = {"reference": failed.reference}
-            line = find_line(self.model.domain, "utter_failed_turn", values)
+            held = get_conversation(unit, conversation_id=conversation_id)
+            line = self._line("utter_failed_turn", held.language, reference=failed.reference)
             say(unit, conversation_id=conversation_id, sender="system", text=line.text)

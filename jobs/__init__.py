@@ -1,1 +1,1 @@
-"""What happens by itself: outgoing mail, retention, deadlines; one process active at a time."""
+"""What happens by itself: mail, retention, deadlines, answers to review; one process active."""

@@ -8,6 +8,7 @@ from cases.guard import refuse_demo_data
 from cases.store import Store, open_store
 from jobs.deadlines import DeadlineWatch
 from jobs.deliver import Delivery
+from jobs.knowledge import KnowledgeWatch
 from jobs.lease import Lease
 from jobs.schedule import Task, run_tasks
 from jobs.senders import choose_sender
@@ -20,6 +21,7 @@ log = get_log("jobs")
 MAIL_EVERY = 5.0
 SWEEP_EVERY = 3600.0
 DEADLINES_EVERY = 3600.0
+KNOWLEDGE_EVERY = 86_400.0
 
 
 async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
@@ -31,6 +33,7 @@ async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
         Task("mail", MAIL_EVERY, delivery.run, bell.wait),
         Task("retention", SWEEP_EVERY, Sweeper(store, settings, lease.held).run),
         Task("deadlines", DEADLINES_EVERY, DeadlineWatch(store).run),
+        Task("knowledge", KNOWLEDGE_EVERY, KnowledgeWatch(settings).run),
     ]
     log.info("started")
     try:

@@ -218,6 +218,8 @@ MAKERS: tuple[tuple[str, Maker], ...] = (
     ("nth", _nth),
     ("day_month", _day_month),
     ("word_month", _word_month),
+    ("month_day", _day_month),
+    ("day_ended", _day_only),
     ("slash", _day_month),
     ("dots", _day_month),
     ("marked_dots", _day_month),

@@ -111,7 +111,7 @@ def _near(folded: str, clock: TimeItem, part: TimeItem) -> bool:
     between = folded[first[1] : second[0]]
     if len(between) > _MAX_BESIDE or "\n" in between:
         return False
-    return bool(_BESIDE.match(between)) and not re.search(r"\bog\b", between)
+    return bool(_BESIDE.match(between)) and not re.search(r"\b(?:og|and)\b", between)
 
 
 def _with_part(clock: TimeItem, part: TimeItem) -> TimeItem:
@@ -119,13 +119,20 @@ def _with_part(clock: TimeItem, part: TimeItem) -> TimeItem:
     if part.part in _LATE_PARTS:
         start, end = _late(start), _late(end)
     elif part.part == "night" and start and _hour(start) > 7:
-        start = _late(start)
+        start, end = _late(start), _early(end)
     span = (min(clock.span[0], part.span[0]), max(clock.span[1], part.span[1]))
     return replace(clock, span=span, start=start, end=end, part=part.part)
 
 
 def _hour(clock: str) -> int:
     return int(clock[:2])
+
+
+def _early(clock: str | None) -> str | None:
+    """An hour after noon as one after midnight: a night that began before ends then."""
+    if clock is None or not _NOON < _hour(clock) < _NOON + 6:
+        return clock
+    return f"{_hour(clock) - _NOON:02d}{clock[2:]}"
 
 
 def _late(clock: str | None) -> str | None:

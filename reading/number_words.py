@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from reading.text import tokens
 
 _AND = "og"
+_ANDS = (_AND, "and")
 _MULTIPLIERS = (100, 1000)
 _DIGIT = 10
 # Said alone, "one" is an article far more often than a count.
@@ -23,7 +24,7 @@ def in_words(text: str, numbers: Mapping[str, int]) -> int | None:
         if value is not None:
             spelled = spelled or not word.isdigit()
             total = _joined(total, value)
-        elif total is not None and word != _AND:
+        elif total is not None and word not in _ANDS:
             if spelled and total >= _LEAST:
                 return total
             total, spelled = None, False
@@ -38,7 +39,7 @@ def says_multiplier(text: str, numbers: Mapping[str, int]) -> bool:
 def trailing_count(words: Sequence[str], numbers: Mapping[str, int]) -> int | None:
     """The count that a row of folded words ends with."""
     first = len(words)
-    while first and (_value(words[first - 1], numbers) is not None or words[first - 1] == _AND):
+    while first and (_value(words[first - 1], numbers) is not None or words[first - 1] in _ANDS):
         first -= 1
     return in_words(" ".join(words[first:]), numbers)
 

@@ -36,7 +36,7 @@ _CODE = re.compile(
 CASE = re.compile(
     rf"(?<![\w-])(\d{{4}}){_GAP}(\d{{5}}){_GAP}(\d{{5}}){_GAP}(\d{{2}})(?![\w-]|[.,/]\d)"
 )
-_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[. ]\d{3})+|\d{1,6})(?![\d])")
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[., ]\d{3})+|\d{1,6})(?![\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def read_count(text: str, words: Mapping[str, int] | None = None) -> int | None:
     folded = fold(text)
     if words and (says_multiplier(text, words) or not any(map(str.isdigit, folded))):
         return in_words(text, words)
-    numbers = [int(re.sub(r"[. ]", "", match[1])) for match in _COUNT.finditer(folded)]
+    numbers = [int(re.sub(r"[., ]", "", match[1])) for match in _COUNT.finditer(folded)]
     counts = [number for number in numbers if 0 < number < 1_000_000]
     return _range_end(counts, folded) if counts else None
 

@@ -1,19 +1,26 @@
 """The words of time, folded and compiled once into the patterns of clock and date."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from reading.text import fold
 
 Pattern = re.Pattern[str]
+# Where a language has no words of a kind.
+NEVER = "(?!)"
 
 
 def either(values: Iterable[object]) -> str:
     """A group that matches any of the words, the longest first, blanks as any blanks."""
     folded = sorted({fold(str(value)) for value in values}, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in folded) + ")"
+
+
+def maybe(values: Iterable[object] | None, then: str = "") -> str:
+    """A group that may match one of the words and what follows it; nothing without words."""
+    return rf"(?:{either(values)}{then})?" if values else ""
 
 
 def turned(groups: Mapping[str, Iterable[object]]) -> dict[str, str]:
@@ -49,6 +56,7 @@ class TimeWords:
     workdays: frozenset[str]
     weekend: frozenset[str]
     fixed_clocks: Mapping[str, str]
+    halves: Mapping[str, str]
     patterns: Mapping[str, Pattern]
 
     @classmethod
@@ -69,6 +77,7 @@ class TimeWords:
             workdays=frozenset(map(fold, data["workdays"])),
             weekend=frozenset(map(fold, data["weekend"])),
             fixed_clocks={fold(word): clock for word, clock in data["noon_words"].items()},
+            halves=turned(data.get("clock_halves", {})),
             patterns=_compiled(data),
         )
 
@@ -97,8 +106,10 @@ def _day_patterns(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _date_patterns(data: Mapping[str, Any]) -> dict[str, str]:
-    day = r"(?P<day>\d{1,2})"
-    month = rf"(?P<month>{either(all_of(data['months']))})\.?"
+    ending = maybe(data.get("day_endings"))
+    day = rf"(?P<day>\d{{1,2}}){ending}"
+    of_day = maybe(data.get("before_month"), r"\s{1,2}")
+    month = rf"{of_day}(?P<month>{either(all_of(data['months']))})\.?"
     year = r"(?:,?\s{1,3}(?P<year>20\d\d))?"
     ordinal = rf"(?P<ordinal>{either(all_of(data['ordinals']))})"
     which = rf"(?:{ordinal}|(?P<nth>[1-5])\.|(?P<last>{either(data['last'])}))"
@@ -106,7 +117,9 @@ def _date_patterns(data: Mapping[str, Any]) -> dict[str, str]:
     weekend = rf"(?P<weekend>{either(data['weekend'])})"
     to = either([*data["to_words"], *data["and_words"]])
     the = rf"{either(data['date_leads'])}\.?\s{{0,2}}"
-    lead = rf"(?:(?P<named>{either(all_of(data['weekdays']))})\s{{1,3}})?(?:{the})?"
+    article = maybe(data.get("date_articles"), r"\s{1,2}")
+    comma = ",?" if ending else ""
+    lead = rf"(?:(?P<named>{either(all_of(data['weekdays']))}){comma}\s{{1,3}})?(?:{the})?{article}"
     of = either(data["of_month"])
     return {
         "iso": r"(?P<year>20\d\d)-(?P<month_number>\d{1,2})-(?P<day>\d{1,2})",
@@ -114,6 +127,10 @@ def _date_patterns(data: Mapping[str, Any]) -> dict[str, str]:
         rf"(?P<day_to>\d{{1,2}})\.?\s{{0,2}}{month}{year}",
         "day_month": rf"{lead}{day}\.?\s{{0,2}}{month}{year}",
         "word_month": rf"{lead}{ordinal}\s{{1,2}}{month}{year}",
+        "month_day": rf"{lead}{month}\s{{1,2}}{article}{day}(?![\d:.]\d)(?!\d){year}"
+        if ending
+        else NEVER,
+        "day_ended": rf"{article}(?P<day>\d{{1,2}}){ending[:-1]}" if ending else NEVER,
         "nth": rf"(?:{the})?{which}\s{{1,2}}(?:{weekday}|{weekend})"
         rf"\s{{1,2}}{of}\s{{1,2}}{month}{year}",
         "slash": rf"{lead}{day}\s?/\s?(?P<month_number>\d{{1,2}})"
@@ -155,6 +172,10 @@ def _clock_patterns(data: Mapping[str, Any]) -> dict[str, str]:
         word for value, group in data["numbers"].items() if int(value) < 13 for word in group
     )
     mark = rf"(?:{either(data['clock_words'])}\.?\s{{0,2}})"
+    half_words = _or_never(all_of(data.get("clock_halves", {})))
+
+    def half(name: str) -> str:
+        return rf"(?:\s{{0,2}}(?P<{name}_half>{half_words})(?!\w))"
 
     def clock(name: str) -> str:
         return (
@@ -166,15 +187,35 @@ def _clock_patterns(data: Mapping[str, Any]) -> dict[str, str]:
     lead = (
         rf"(?:(?P<between>{either(data['between_words'])})|(?P<from>{either(data['from_words'])}))"
     )
-    to = either(data["to_words"])
+    to, side = either(data["to_words"]), _side(data)
     return {
-        "clock_range": rf"(?:{lead}\s{{1,2}})?(?P<mark>{mark})?{clock('start')}\s{{0,2}}"
-        rf"(?:-|{to}\b|(?P<and>{either(data['and_words'])})\b)\s{{0,2}}{mark}?{clock('end')}{stop}",
-        "clock_half": rf"(?:{mark})?(?:(?P<half>{either(data['half_words'])})"
-        rf"|(?P<to>{either(data['quarter_to'])})"
-        rf"|(?P<past>{either(data['quarter_past'])}))\s{{1,2}}(?P<start>\d{{1,2}}|{number}){stop}",
-        "clock": rf"(?:(?P<after>{either(data['after_words'])})"
-        rf"|(?P<before>{either(data['before_words'])}))?\s?"
-        rf"(?:(?P<mark>{mark}){clock('start')}|(?P<plain>\d{{1,2}}[:.]\d\d)){stop}",
+        "clock_range": rf"(?:{lead}\s{{1,2}})?(?P<mark>{mark})?{clock('start')}{half('start')}?"
+        rf"\s{{0,2}}(?:-|{to}\b|(?P<and>{either(data['and_words'])})\b)\s{{0,2}}"
+        rf"{mark}?{clock('end')}{half('end')}?{stop}",
+        "clock_half": rf"(?:{mark})?{_quarters(data)}\s{{1,2}}"
+        rf"(?P<start>\d{{1,2}}|{number}){half('start')}?{stop}",
+        "clock_halved": rf"{side}{mark}?{clock('start')}{half('start')}",
+        "clock": rf"{side}(?:(?P<mark>{mark}){clock('start')}{half('start')}?"
+        rf"|(?P<plain>\d{{1,2}}[:.]\d\d)){stop}",
+        "clock_joining": _or_never(data.get("joining", ())),
+        "clock_between": rf"{either(data['between_words'])}\s{{1,2}}$",
         "clock_fixed": rf"(?P<fixed>{either(data['noon_words'])})",
     }
+
+
+def _or_never(values: Sequence[object]) -> str:
+    return either(values) if values else NEVER
+
+
+def _side(data: Mapping[str, Any]) -> str:
+    after, before = either(data["after_words"]), either(data["before_words"])
+    return rf"(?:(?P<after>{after})|(?P<before>{before}))?\s?"
+
+
+def _quarters(data: Mapping[str, Any]) -> str:
+    """What is said before an hour that is not full."""
+    return (
+        rf"(?:(?P<half>{either(data['half_words'])})|(?P<to>{either(data['quarter_to'])})"
+        rf"|(?P<half_past>{_or_never(data.get('half_past_words', ()))})"
+        rf"|(?P<past>{either(data['quarter_past'])}))"
+    )

@@ -27,6 +27,22 @@ class ChoiceAnswer(Answer):
     title: str
 
 
+class KnowledgeData(Answer):
+    """What `data` says of an answer from a dated entry: its source, and when it was checked.
+
+    `link` has no scheme, or is a path of ours; `withheld` says why the link alone was given.
+    """
+
+    type: Literal["knowledge"]
+    id: str
+    source: str
+    link: str
+    gyldig_pr: str
+    kontrolleret: str
+    approved: bool
+    withheld: Literal["expired", "not_approved"] | None
+
+
 class MessageAnswer(Answer):
     """One numbered line; `at` is ISO 8601 with offset; `data` has a `type` where it is not null."""
 
@@ -35,7 +51,10 @@ class MessageAnswer(Answer):
     at: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
     text: str
     choices: list[ChoiceAnswer]
-    data: dict[str, Any] | None
+    data: Annotated[
+        dict[str, Any] | None,
+        Field(description="With the type `knowledge` it has the shape of `KnowledgeData`."),
+    ]
     replaces: int | None
 
     @classmethod
@@ -123,12 +142,20 @@ class LiveAnswer(Answer):
     status: Literal["ok"]
 
 
-class ReadyAnswer(Answer):
-    """Whether the store answers and a worker is alive."""
+class WithheldAnswer(Answer):
+    """An answer that is not given: its entry has expired, or nobody has approved it."""
 
-    status: Literal["ok", "unavailable"]
+    id: str
+    reason: Literal["expired", "not_approved"]
+
+
+class ReadyAnswer(Answer):
+    """Whether the store answers and a worker is alive; `degraded`: yes, with answers withheld."""
+
+    status: Literal["ok", "degraded", "unavailable"]
     store: bool
     worker: bool
+    withheld: list[WithheldAnswer]
 
 
 class ErrorBody(Answer):

@@ -1,8 +1,9 @@
 """The gateway as an application: built by a factory, opened and closed by its clean-up context."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp_jinja2
@@ -22,10 +23,21 @@ from web.metrics import Metrics
 TEMPLATES = Path(__file__).parent / "chat" / "templates"
 
 
-def make_app(settings: Settings, store: Store, *, patience: float = 2.0) -> web.Application:
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def make_app(
+    settings: Settings,
+    store: Store,
+    *,
+    patience: float = 2.0,
+    now: Callable[[], datetime] = _utc_now,
+) -> web.Application:
     """The gateway over an open store; the caller closes the store.
 
-    `patience` is how many seconds a new conversation waits for its greeting.
+    `patience` is how many seconds a new conversation waits for its greeting; `now` is an aware
+    clock, by which answers expire.
     """
     app = web.Application(
         client_max_size=MAX_BYTES, middlewares=[refusals.measure, refusals.refuse_in_danish]
@@ -33,6 +45,7 @@ def make_app(settings: Settings, store: Store, *, patience: float = 2.0) -> web.
     app[keys.SETTINGS] = settings
     app[keys.STORE] = store
     app[keys.FACTS] = load_facts()
+    app[keys.NOW] = now
     app[keys.HUB] = Hub()
     app[keys.PATIENCE] = patience
     app[keys.LIMITS] = Limits(settings)

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from cases.acts import health
 from cases.store import Store
+from facts import withheld_entries
 from logs import get_log
 from web import answers, db, keys
 
@@ -22,10 +23,19 @@ async def live(_: web.Request) -> web.Response:
 
 
 async def ready(request: web.Request) -> web.Response:
-    """`GET /health/ready`: 200 only if the store answers and a worker has a heartbeat."""
+    """`GET /health/ready`: 200 only if the store answers and a worker has a heartbeat.
+
+    Answers that are withheld make it `degraded`, which is still ready.
+    """
     store, worker = await _state(request.app[keys.STORE])
+    withheld = _withheld(request.app)
     fine = store and worker
-    found = answers.ReadyAnswer(status="ok" if fine else "unavailable", store=store, worker=worker)
+    found = answers.ReadyAnswer(
+        status="unavailable" if not fine else "degraded" if withheld else "ok",
+        store=store,
+        worker=worker,
+        withheld=withheld,
+    )
     return web.json_response(answers.dump(found), status=200 if fine else 503)
 
 
@@ -35,6 +45,13 @@ async def metrics(request: web.Request) -> web.Response:
         body=request.app[keys.METRICS].page(),
         headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},
     )
+
+
+def _withheld(app: web.Application) -> list[answers.WithheldAnswer]:
+    production = app[keys.SETTINGS].mode == "production"
+    entries = app[keys.FACTS].answers.values()
+    found = withheld_entries(entries, app[keys.NOW](), production=production)
+    return [answers.WithheldAnswer(id=name, reason=reason) for name, reason in found.items()]
 
 
 async def _state(store: Store) -> tuple[bool, bool]:

@@ -1,5 +1,8 @@
 """Typed keys of what the application and a request carry."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from aiohttp import web
 
 from cases.store import Store
@@ -18,6 +21,7 @@ LIMITS = web.AppKey("LIMITS", Limits)
 PATIENCE = web.AppKey("PATIENCE", float)
 METRICS = web.AppKey("METRICS", Metrics)
 OPENAPI = web.AppKey("OPENAPI", dict)
+NOW: web.AppKey[Callable[[], datetime]] = web.AppKey("NOW")
 
 CONVERSATION = web.RequestKey("CONVERSATION", Conversation)
 TOKEN = web.RequestKey("TOKEN", str)

@@ -90,7 +90,8 @@ def _ref(model: type[BaseModel]) -> Json:
 
 def _schemas(specs: Iterable[Spec]) -> Json:
     taken: set[type[BaseModel]] = set()
-    given: set[type[BaseModel]] = {answers.ErrorAnswer}
+    # The data of a message have no fixed shape; the shapes that are promised stand beside them.
+    given: set[type[BaseModel]] = {answers.ErrorAnswer, answers.KnowledgeData}
     for spec in specs:
         taken |= {spec.body} if spec.body else set()
         given |= {one for one in spec.answers.values() if isinstance(one, type)}

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from actions.context import turn_facts
 from actions.order_officer.contacts import yes_or_no
 from actions.order_officer.draft import Draft
 from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.readers import READERS
 from actions.order_officer.said import Said, said_of
-from facts import load_facts
 from reading.text import fold
 
 Slots = Mapping[str, Any]
@@ -72,7 +72,7 @@ _ASIDES = {
 
 def answers(requested_slot: str, text: str, slots: Slots) -> bool:
     """True if the form would take the text as an answer; a question never is one."""
-    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
     if said.is_question and len(text.split()) <= _LONGEST_QUESTION:
         return False
     if requested_slot in _ASIDES:
@@ -99,7 +99,7 @@ def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:
         return False
     if not answers(requested_slot, text, slots):
         return False
-    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
     # Any words may be the name of a place that nobody knows.
     reader = READERS.get(requested_slot)
     return reader is None or reader(said, Draft(slots)).problem != "unknown_name"

@@ -63,7 +63,10 @@ class ValidateOrderOfficerForm(FormValidationAction):
 
 def _is_another_wish(said: Said, asked: str, tracker: Tracker) -> bool:
     """Whether another skill answers; a few words that fit the question are an answer to it."""
-    if said.intent in OWN_INTENTS or said.picked or said.confidence < _LEAST_SURE:
+    if said.picked or said.confidence < _LEAST_SURE:
+        return False
+    asks_elsewhere = said.intent == "out_of_scope" and said.is_question
+    if said.intent in OWN_INTENTS and not asks_elsewhere:
         return False
     if asks_about_consent(said, asked) or asks_about_cpr(said) or regrets(said, asked):
         return False

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import UTC, datetime
 
+from actions.context import turn_facts
 from actions.order_officer.said import said_of
-from facts import load_facts
 
 _FEWEST_WORDS = 2
 
@@ -14,7 +14,7 @@ def wish_of(text: str, likely: Collection[str]) -> str | None:
 
     `likely` are the classifier's best intents: one of them must point to the same order.
     """
-    said = said_of({"text": text}, now=datetime.now(UTC), facts=load_facts())
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
     order = said.order()
     intent = f"order_{order.kind}"
     if order.kind is None or said.is_question or not {"order_officer", intent} & {*likely}:

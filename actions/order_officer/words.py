@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from actions.context import turn_language
+from reading.overlay import laid_over
 from reading.text import fold
 from settings import ROOT
 
@@ -66,8 +68,12 @@ def _compiled(groups: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]
     return {name: compile_phrases(phrases) for name, phrases in groups.items()}
 
 
-def _load(name: str) -> dict[str, Any]:
+def load_list(name: str, language: str) -> dict[str, Any]:
+    """A word list of `data/words`, with what the language's own folder lays over it."""
     loaded: dict[str, Any] = yaml.safe_load((_WORDS / name).read_text("utf-8"))
+    own = _WORDS / language / name
+    if own.exists():
+        loaded = laid_over(loaded, yaml.safe_load(own.read_text("utf-8")))
     return loaded
 
 
@@ -80,10 +86,14 @@ def _correcting_lead(raw: Mapping[str, Any]) -> re.Pattern[str]:
     return re.compile(rf"[^\w]*(?:{before}\s+)?{verb}{numbered}[^\d.,;]*?{ends}")
 
 
-@lru_cache(maxsize=1)
 def load_words() -> FormWords:
-    """The phrases of `data/words/order_form.yml`."""
-    raw = _load("order_form.yml")
+    """The phrases of `data/words/order_form.yml`, in the language of the turn."""
+    return _words_in(turn_language())
+
+
+@lru_cache
+def _words_in(language: str) -> FormWords:
+    raw = load_list("order_form.yml", language)
     ordinals = tuple(fold(word) for word in raw["ordinals"])
     names = "|".join(map(_pattern, raw["line_words"]))
     line = rf"(?:(?<!\w)(?:{names})\.?\s*)+(?P<number>\d{{1,2}}|{'|'.join(ordinals)})(?!\w)"
@@ -113,7 +123,14 @@ def load_words() -> FormWords:
     )
 
 
-@lru_cache(maxsize=1)
 def load_labels() -> Mapping[str, Any]:
-    """The labels and patterns of `data/words/order_labels.yml`."""
-    return _load("order_labels.yml")
+    """The labels and patterns of `data/words/order_labels.yml`, in the language of the turn."""
+    return _labels_in(turn_language())
+
+
+@lru_cache
+def _labels_in(language: str) -> Mapping[str, Any]:
+    own = _WORDS / language / "order_labels.yml"
+    path = own if own.exists() else _WORDS / "order_labels.yml"
+    labels: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    return labels

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.context import TurnContext
+from actions.context import TurnContext, turn_facts
 from actions.order_officer.words import load_words
 from actions.phrases import first_said
-from facts import load_facts
 from reading.contact import read_email, read_phone, show_phone
 from reading.numbers import read_order_code, read_order_number
 from reading.orders import read_yes_no
@@ -110,7 +109,7 @@ def _read_contact(text: str) -> NewValue | None:
 
 def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     """Whether a text reads as an answer to the form's open question."""
-    facts = load_facts()
+    facts = turn_facts()
     if requested_slot in ("status_number", "status_access", "status_order"):
         masked = facts.masks["order_code"] in text
         return masked or bool(read_order_number(text).span or read_order_code(text))

@@ -20,6 +20,10 @@ BARRED = frozenset({
 })  # fmt: skip
 
 
+# Nearly any words would read as an answer to these.
+READ_AS_ANSWERS = frozenset({"status_field", "status_value", "status_confirm"})
+
+
 def begin(memory: Memory, heard: Heard, number: str | None = None) -> None:
     """A new wish: what to do, with which order, and what the same message says beyond it.
 
@@ -82,6 +86,8 @@ def take(memory: Memory, heard: Heard, asked: str) -> bool:
         return False
     if heard.intent == "repeat":
         return True
+    if asked in READ_AS_ANSWERS and not heard.picked and heard.intent not in ANSWERING:
+        return False
     if memory.get("task") == "show":
         memory.put(task=heard.wish() or "show")
     return _TAKERS[asked](memory, heard)

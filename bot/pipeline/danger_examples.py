@@ -22,15 +22,17 @@ class Example(NamedTuple):
     text: str
 
 
-def read_alarms(path: Path = FOLDER / "alarms.yml") -> Iterator[Example]:
-    """The sentences that must alarm."""
-    for kind, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
-        yield from _examples(kind, slices)
+def read_alarms(folder: Path = FOLDER, pattern: str = "alarms*.yml") -> Iterator[Example]:
+    """The sentences that must alarm, from every file of that name."""
+    for path in sorted(folder.glob(pattern)):
+        for kind, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            yield from _examples(kind, slices)
 
 
-def read_near_misses(path: Path = FOLDER / "near_misses.yml") -> Iterator[Example]:
+def read_near_misses(folder: Path = FOLDER, pattern: str = "near_misses*.yml") -> Iterator[Example]:
     """The sentences that must not."""
-    yield from _examples(NONE, yaml.safe_load(path.read_text(encoding="utf-8")))
+    for path in sorted(folder.glob(pattern)):
+        yield from _examples(NONE, yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
 def read_errands(sentences: Iterable[tuple[str, str]], rules: EmergencyRules) -> Iterator[Example]:

@@ -7,6 +7,10 @@ from itertools import pairwise
 
 SHORTEST, LONGEST = 2, 4
 
+Counts = Counter[str]
+# Counts that are weighed apart, so that none drowns another.
+Blocks = tuple[Counts, ...]
+
 
 def pieces(word: str) -> Iterator[str]:
     """Runs of 2–4 characters inside a word, which is padded with a blank on both sides."""
@@ -16,15 +20,27 @@ def pieces(word: str) -> Iterator[str]:
             yield padded[start : start + size]
 
 
-def count_features(tokens: Sequence[str]) -> Counter[str]:
-    """How often each feature occurs; whole words are marked by a prefix no piece can have."""
-    counts: Counter[str] = Counter()
+def count_pieces(tokens: Sequence[str]) -> Counts:
+    """How often each piece of the words occurs."""
+    counts: Counts = Counter()
     for word in tokens:
-        counts[f"w:{word}"] += 1
         counts.update(pieces(word))
+    return counts
+
+
+def count_words(tokens: Sequence[str]) -> Counts:
+    """How often each word and pair of words occurs, marked by prefixes that no piece can have."""
+    counts: Counts = Counter(f"w:{word}" for word in tokens)
     ends = ["<", *tokens, ">"]
     counts.update(f"p:{left} {right}" for left, right in pairwise(ends))
     counts.update(f"s:{left} {right}" for left, right in zip(ends, ends[2:], strict=False))
+    return counts
+
+
+def count_features(tokens: Sequence[str]) -> Counts:
+    """How often each feature of any kind occurs."""
+    counts = count_words(tokens)
+    counts.update(count_pieces(tokens))
     return counts
 
 
@@ -41,3 +57,16 @@ def weigh(
             weights.append((1.0 + math.log(count)) * rarity[column])
     length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
     return columns, [weight / length for weight in weights]
+
+
+def weigh_blocks(
+    blocks: Counts | Blocks, vocabulary: Mapping[str, int], rarity: Sequence[float]
+) -> tuple[list[int], list[float]]:
+    """As `weigh`, each block by itself to the length one."""
+    columns: list[int] = []
+    weights: list[float] = []
+    for counts in blocks if isinstance(blocks, tuple) else (blocks,):
+        found, weighed = weigh(counts, vocabulary, rarity)
+        columns += found
+        weights += weighed
+    return columns, weights

@@ -1,10 +1,9 @@
-"""Decides what a citizen wants: a linear model over sparse features."""
+"""Decides what a citizen wants: a linear model over sparse features, asked sentence by sentence."""
 
 import json
-from collections import defaultdict
+from dataclasses import fields
 from typing import Any
 
-import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -13,13 +12,14 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.pipeline.features import count_features
+from bot.pipeline.intent_model import IntentModel, Read, Weights, Word, count
 from bot.pipeline.linear_model import LinearModel, fit
 from bot.pipeline.spelling import FOLDED_TOKENS, SpellingNormalizer
 from bot.skills import read_skills
 from settings import ROOT
 
 SKILLS = "skills.json"
+ERRANDS = "errands"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -35,14 +35,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         config: dict[str, Any],
         storage: ModelStorage,
         resource: Resource,
-        model: LinearModel | None = None,
-        skills: dict[str, str] | None = None,
+        model: IntentModel | None = None,
     ) -> None:
         self.config = config
         self._storage = storage
         self._resource = resource
         self._model = model
-        self._skills = skills or {}
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -51,10 +49,20 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength`: inverse of regularisation; `temperature`: below one makes chances bolder;
-        `ranking`: skills listed with a message, each by its likeliest intent.
+        """`strength`: inverse of regularisation; `temperature`: a lower one makes chances bolder;
+        `ranking`: skills listed with a message, each by its likeliest intent; `last`: the share of
+        the last sentence; `small`: how far small talk stands back in one sentence of several;
+        `sure`: from this chance on, a part of a message is an errand of its own.
         """
-        return {"strength": 20.0, "temperature": 0.6, "ranking": 5, "seed": 42}
+        return {
+            "strength": 1.0,
+            "temperature": 0.16,
+            "ranking": 5,
+            "last": 0.5,
+            "small": 0.5,
+            "sure": 0.9,
+            "seed": 42,
+        }
 
     @classmethod
     def create(
@@ -78,20 +86,23 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     ) -> "LinearIntentClassifier":
         """The classifier as it was trained."""
         with model_storage.read_from(resource) as folder:
-            model = LinearModel.load(folder)
+            linear = LinearModel.load(folder)
             skills = json.loads((folder / SKILLS).read_text(encoding="utf-8"))
-        return cls(config, model_storage, resource, model, skills)
+        model = IntentModel(linear, skills, _weights(config))
+        return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example that has a text and an intent; store the model."""
         examples = [e for e in training_data.intent_examples if e.get("text") and e.get("intent")]
-        counts = [count_features(e.get(FOLDED_TOKENS) or []) for e in examples]
+        counts = [count(e.get(FOLDED_TOKENS) or []) for e in examples]
         intents = [e.get("intent") for e in examples]
-        self._model = fit(counts, intents, self.config["strength"], self.config["seed"])
-        self._skills = read_skills(ROOT / "data" / "nlu")
+        strength, seed = self.config["strength"], self.config["seed"]
+        linear = fit(counts, intents, strength, seed, "margin")
+        skills = read_skills(ROOT / "data" / "nlu")
+        self._model = IntentModel(linear, skills, _weights(self.config))
         with self._storage.write_to(self._resource) as folder:
-            self._model.save(folder)
-            (folder / SKILLS).write_text(json.dumps(self._skills), encoding="utf-8")
+            linear.save(folder)
+            (folder / SKILLS).write_text(json.dumps(skills), encoding="utf-8")
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -99,24 +110,24 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Set `intent` and `intent_ranking`."""
+        """Set `intent` and `intent_ranking`, and `errands` where a message has two."""
         for message in messages:
-            ranking = self._rank(message.get(FOLDED_TOKENS) or [])
+            read = self._read(message)
+            ranking = read.ranking if read else []
             best = dict(ranking[0]) if ranking else {"name": None, "confidence": 0.0}
             message.set("intent", best, add_to_output=True)
             message.set("intent_ranking", ranking, add_to_output=True)
+            if read and read.errands:
+                message.set(ERRANDS, read.errands, add_to_output=True)
         return messages
 
-    def _rank(self, tokens: list[str]) -> list[dict[str, Any]]:
-        if self._model is None or not tokens:
-            return []
-        chances = self._model.chances(count_features(tokens), self.config["temperature"])
-        total: defaultdict[str, float] = defaultdict(float)
-        best: dict[str, str] = {}
-        for i in np.argsort(-chances, kind="stable"):
-            intent = self._model.intents[i]
-            skill = self._skills.get(intent, intent)
-            total[skill] += float(chances[i])
-            best.setdefault(skill, intent)
-        ranked = sorted(best, key=lambda skill: -total[skill])[: self.config["ranking"]]
-        return [{"name": best[skill], "confidence": round(total[skill], 4)} for skill in ranked]
+    def _read(self, message: Message) -> Read | None:
+        tokens, folded = message.get("text_tokens") or [], message.get(FOLDED_TOKENS) or []
+        if self._model is None or not folded:
+            return None
+        places = (token.start for token in tokens)
+        return self._model.read(message.get("text"), list(map(Word, folded, places)))
+
+
+def _weights(config: dict[str, Any]) -> Weights:
+    return Weights(**{field.name: config[field.name] for field in fields(Weights)})

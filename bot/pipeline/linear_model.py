@@ -3,15 +3,16 @@
 import json
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from bot.pipeline.features import weigh
+from bot.pipeline.features import Blocks, Counts, weigh_blocks
 
 Floats = npt.NDArray[np.float32]
 
@@ -26,15 +27,17 @@ class LinearModel:
     weights: Floats
     bias: Floats
 
-    def chances(self, counts: Mapping[str, int], temperature: float = 1.0) -> Floats:
-        """One chance per intent, summing to one; a lower `temperature` makes them bolder."""
-        columns, weights = weigh(counts, self.vocabulary, self.rarity)
+    def scores(self, counts: Counts | Blocks) -> Floats:
+        """How much speaks for each intent, on an open scale."""
+        columns, weights = weigh_blocks(counts, self.vocabulary, self.rarity)
         scores = self.bias.copy()
         if columns:
             scores += np.asarray(weights, dtype=np.float32) @ self.weights[columns]
-        scores = np.exp((scores - scores.max()) / temperature)
-        chances: Floats = scores / scores.sum()
-        return chances
+        return scores
+
+    def chances(self, counts: Counts | Blocks, temperature: float = 1.0) -> Floats:
+        """One chance per intent, summing to one; a lower `temperature` makes them bolder."""
+        return chances_of(self.scores(counts), temperature)
 
     def save(self, folder: Path) -> None:
         """Write the model as JSON and plain arrays: reading it back runs no code."""
@@ -50,32 +53,59 @@ class LinearModel:
             return cls(**words, weights=arrays["weights"], bias=arrays["bias"])
 
 
-def fit(
-    counts: Sequence[Counter[str]], intents: Sequence[str], strength: float, seed: int
-) -> LinearModel:
-    """Train on one count of features and one intent per example; the same data, the same model."""
-    from sklearn.linear_model import LogisticRegression
+def chances_of(scores: Floats, temperature: float) -> Floats:
+    """Scores as chances that sum to one."""
+    raised = np.exp((scores - scores.max()) / temperature)
+    chances: Floats = raised / raised.sum()
+    return chances
 
-    seen = Counter(feature for count in counts for feature in count)
+
+def fit(
+    counts: Sequence[Counts | Blocks],
+    intents: Sequence[str],
+    strength: float,
+    seed: int,
+    learner: str = "logistic",
+) -> LinearModel:
+    """Train on the counts of features and the intent of each example.
+
+    `learner` is "logistic" (chances) or "margin" (a support vector machine for each intent, many
+    times faster; its scores want a temperature). The same data give the same model.
+    """
+    seen = Counter(feature for blocks in counts for feature in _features(blocks))
     vocabulary = {feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] > 1))}
     rarity = [1.0 + math.log((1 + len(counts)) / (1 + seen[f])) for f in vocabulary]
-    learner = LogisticRegression(
-        C=strength, max_iter=200, class_weight="balanced", random_state=seed
-    )
-    learner.fit(_table(counts, vocabulary, rarity), list(intents))
-    weights, bias = learner.coef_, learner.intercept_
-    if len(learner.classes_) == 2:  # scikit-learn keeps one row for two classes
+    trained = _learner(learner, strength, seed)
+    trained.fit(_table(counts, vocabulary, rarity), list(intents))
+    weights, bias = trained.coef_, trained.intercept_
+    if len(trained.classes_) == 2:  # scikit-learn keeps one row for two classes
         weights, bias = np.vstack([-weights, weights]) / 2, np.hstack([-bias, bias]) / 2
     return LinearModel(
         vocabulary=vocabulary,
         rarity=rarity,
-        intents=[str(name) for name in learner.classes_],
+        intents=[str(name) for name in trained.classes_],
         weights=np.ascontiguousarray(weights.T, dtype=np.float32),
         bias=bias.astype(np.float32),
     )
 
 
-def _table(counts: Sequence[Counter[str]], vocabulary: dict[str, int], rarity: list[float]) -> Any:
+def _features(blocks: Counts | Blocks) -> Iterator[str]:
+    yield from chain.from_iterable(blocks) if isinstance(blocks, tuple) else blocks
+
+
+def _learner(name: str, strength: float, seed: int) -> Any:
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import LinearSVC
+
+    shared = {"C": strength, "class_weight": "balanced", "random_state": seed}
+    if name == "margin":
+        return LinearSVC(**shared)
+    return LogisticRegression(max_iter=200, **shared)
+
+
+def _table(
+    counts: Sequence[Counts | Blocks], vocabulary: dict[str, int], rarity: list[float]
+) -> Any:
     """The weighed features of all examples as a sparse table of (examples, features)."""
     from scipy.sparse import csr_matrix
 
@@ -83,7 +113,7 @@ def _table(counts: Sequence[Counter[str]], vocabulary: dict[str, int], rarity: l
     columns: list[int] = []
     weights: list[float] = []
     for row, count in enumerate(counts):
-        found, weighed = weigh(count, vocabulary, rarity)
+        found, weighed = weigh_blocks(count, vocabulary, rarity)
         rows += [row] * len(found)
         columns += found
         weights += weighed

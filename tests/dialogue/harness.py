@@ -5,10 +5,11 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from bot.model import Model
 from bot.turn import Turns
-from cases.acts.conversations import get_conversation, open_conversation
+from cases.acts.conversations import get_conversation, open_conversation, set_language
 from cases.acts.dialogue import load_dialogue
 from cases.acts.inbox import receive
 from cases.acts.orders import orders_of_conversation
@@ -20,6 +21,9 @@ from facts import Facts, load_facts
 from reading.personal import redact
 from reading.text import clean
 
+KNOWLEDGE = "knowledge"
+# So many lines back a choice is looked for.
+LATELY = 200
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 
@@ -67,6 +71,12 @@ class Talk:
     heard: list[Message] = field(default_factory=list)
     seen: int = 0
 
+    def speak(self, language: str) -> None:
+        """Hold the talk in this language from now on."""
+        with self.bot.store.unit() as unit:
+            set_language(unit, conversation_id=self.id, language=language)
+            unit.commit()
+
     async def say(self, text: str) -> list[Message]:
         """Type a text, masked as the gateway masks it, and hear the answer."""
         masked = redact(clean(text), self.bot.facts.masks)
@@ -103,7 +113,7 @@ class Talk:
 
     def _choice(self, title: str) -> Choice:
         with self.bot.store.reading() as unit:
-            lines = messages_after(unit, conversation_id=self.id)
+            lines = messages_after(unit, conversation_id=self.id, after=max(0, self.seen - LATELY))
         found = [choice for line in lines for choice in line.choices if choice.title == title]
         assert found, f"no choice {title!r}, only {[c.title for m in lines for c in m.choices]}"
         return found[-1]
@@ -133,6 +143,10 @@ class Talk:
         return max(len(re.sub(r"\{\w+\}", "", each.get("text") or "")) for each in variants)
 
     def _fits(self, line: Message, name: str) -> bool:
+        # An answer from the entries of data/facts says which one it is.
+        known = (line.data or {}).get("id") if (line.data or {}).get("type") == KNOWLEDGE else None
+        if known is not None:
+            return f"utter_{known}_".startswith(f"{name}_")
         variants = self.bot.model.domain.responses.get(name, [])
         return any(_pattern(each.get("text") or "").fullmatch(line.text) for each in variants)
 
@@ -166,6 +180,7 @@ class Talk:
         return "\n".join(f"{line.sender}: {line.text}" for line in lines)
 
 
+@lru_cache(maxsize=None)
 def _pattern(template: str) -> re.Pattern[str]:
     # A field may be empty, and the blank before it goes with it at the end of a line.
     parts = re.split(r"(\s*\{\w+\})", template.strip())

@@ -48,7 +48,7 @@ def watch(libraries: str, names: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_rooms_without_the_model_do_nothing_at_import() -> None:
-    names = modules("settings.py", "logs.py", "facts.py", "reading", "cases", "jobs", "web")
+    names = modules("settings.py", "logs.py", "facts", "reading", "cases", "jobs", "web")
     done = watch(LIBRARIES, names)
     assert done.returncode == 0, done.stderr[-2000:]
 

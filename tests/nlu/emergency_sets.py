@@ -21,17 +21,17 @@ class Row(NamedTuple):
 
 def alarms(half: Half) -> Iterator[Row]:
     """The sentences that must alarm."""
-    yield from map(_row, read_alarms(_path("alarms", half)))
+    yield from map(_row, read_alarms(_folder(half)))
 
 
 def near_misses(half: Half) -> Iterator[Row]:
     """The sentences that must not."""
-    yield from map(_row, read_near_misses(_path("near_misses", half)))
+    yield from map(_row, read_near_misses(_folder(half)))
 
 
 def _row(example: Example) -> Row:
     return Row(None if example.kind == NONE else example.kind, example.slice, example.text)
 
 
-def _path(name: str, half: Half) -> Path:
-    return FOLDER / f"{name}.yml" if half == "development" else HELD_OUT / f"{name}_held_out.yml"
+def _folder(half: Half) -> Path:
+    return FOLDER if half == "development" else HELD_OUT

@@ -1,24 +1,38 @@
 """Alive is not the same as ready."""
 
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from cases.acts.health import beat
 from cases.store import Store
+from facts import load_facts
+from settings import Settings
 from tests.web.conftest import Client, OpenGateway, code_of
 from web import keys
+from web.app import make_app
+
+MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
+
+
+def _beat(store: Store) -> None:
+    with store.unit() as unit:
+        beat(unit, name="worker-1", kind="worker")
+        unit.commit()
 
 
 async def test_alive_without_a_worker_but_not_ready(gateway: Client) -> None:
     assert (await gateway.get("/health/live")).status == 200
     answer = await gateway.get("/health/ready")
     assert answer.status == 503
-    assert await answer.json() == {"status": "unavailable", "store": True, "worker": False}
+    expected = {"status": "unavailable", "store": True, "worker": False, "withheld": []}
+    assert await answer.json() == expected
 
 
 async def test_ready_with_a_workers_heartbeat(gateway: Client, store: Store) -> None:
-    with store.unit() as unit:
-        beat(unit, name="worker-1", kind="worker")
-        unit.commit()
+    _beat(store)
     answer = await gateway.get("/health/ready")
     assert (answer.status, (await answer.json())["status"]) == (200, "ok")
 
@@ -32,8 +46,41 @@ async def test_a_silent_store_is_not_ready(
     assert gateway.app is not None
     monkeypatch.setattr(type(gateway.app[keys.STORE]), "check", silent)
     answer = await gateway.get("/health/ready")
-    assert await answer.json() == {"status": "unavailable", "store": False, "worker": False}
+    expected = {"status": "unavailable", "store": False, "worker": False, "withheld": []}
+    assert await answer.json() == expected
     assert (await gateway.get("/health/live")).status == 200
+
+
+@pytest.mark.parametrize("days", [0, 1])
+async def test_an_expired_answer_is_named_and_we_are_still_ready(
+    aiohttp_client: Any, settings: Settings, store: Store, days: int
+) -> None:
+    first = min(entry.expires for entry in load_facts().answers.values())
+    midnight = datetime.combine(first, time(), ZoneInfo("Europe/Copenhagen"))
+    at = midnight + timedelta(days=days) - timedelta(seconds=1)
+    client = await aiohttp_client(make_app(settings, store, now=lambda: at))
+    _beat(store)
+    answer = await client.get("/health/ready")
+    said = await answer.json()
+    assert answer.status == 200
+    assert said["status"] == ("degraded" if days else "ok")
+    expired = [
+        entry.id for entry in load_facts().answers.values() if days and entry.expires == first
+    ]
+    assert said["withheld"] == [{"id": name, "reason": "expired"} for name in expired]
+
+
+async def test_production_names_every_answer_that_nobody_has_approved(
+    aiohttp_client: Any, settings: Settings, store: Store
+) -> None:
+    production = settings.model_copy(update={"mode": "production"})
+    client = await aiohttp_client(make_app(production, store, now=lambda: MORNING))
+    _beat(store)
+    answer = await client.get("/health/ready")
+    said = await answer.json()
+    assert (answer.status, said["status"]) == (200, "degraded")
+    reasons = {each["id"]: each["reason"] for each in said["withheld"]}
+    assert reasons == dict.fromkeys(load_facts().answers, "not_approved")
 
 
 async def test_metrics_are_for_this_machine(gateway: Client) -> None:

@@ -1,11 +1,13 @@
 """The intent classifier trains, stores itself, loads and ranks."""
 
+import re
 from pathlib import Path
 
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.nlu.tokenizers.tokenizer import Token
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -21,7 +23,9 @@ EXAMPLES = {
 
 
 def example(text: str, **data: object) -> Message:
-    return message(text, **{FOLDED_TOKENS: text.split()}, **data)
+    words = [Token(match[0], match.start()) for match in re.finditer(r"\S+", text)]
+    folded = [word.text for word in words]
+    return message(text, text_tokens=words, **{FOLDED_TOKENS: folded}, **data)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """How dates, clocks, periods and telephone numbers read on a page."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,7 @@ from reading.periods import count_period
 from web.chat.pages.texts import page_texts
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
+_ADDRESS = re.compile(r"/[a-z-]*|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_-]*)?")
 
 
 def clock(at: datetime) -> str:
@@ -16,12 +18,20 @@ def clock(at: datetime) -> str:
 
 def day(value: object) -> str:
     """An ISO date or time as a Danish date; what is no date is shown as it came, nothing as ""."""
-    if not value:
+    return _shown(value, "date_form")
+
+
+def plain_day(value: object) -> str:
+    """The same without the day of the week."""
+    return _shown(value, "plain_date_form")
+
+
+def address(value: object) -> str:
+    """The address of a page written without its scheme, or a path of ours; else nothing."""
+    text = str(value or "")
+    if not _ADDRESS.fullmatch(text):
         return ""
-    try:
-        return _day_in_words(_local_date(str(value)))
-    except ValueError:
-        return str(value)
+    return text if text.startswith("/") else f"https://{text}"
 
 
 def period(days: int) -> str:
@@ -41,9 +51,18 @@ def _local_date(text: str) -> date:
     return datetime.fromisoformat(text).astimezone(DENMARK).date()
 
 
-def _day_in_words(found: date) -> str:
+def _shown(value: object, form: str) -> str:
+    if not value:
+        return ""
+    try:
+        return _day_in_words(_local_date(str(value)), form)
+    except ValueError:
+        return str(value)
+
+
+def _day_in_words(found: date, form: str) -> str:
     words = page_texts()
-    return str(words["date_form"]).format(
+    return str(words[form]).format(
         weekday=words["weekdays"][found.weekday()],
         day=found.day,
         month=words["months"][found.month - 1],

@@ -21,7 +21,12 @@ def prepare_pages(app: web.Application) -> None:
     environment = aiohttp_jinja2.get_env(app)
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.filters.update(
-        clock=formats.clock, day=formats.day, label=label, tel=formats.telephone
+        address=formats.address,
+        clock=formats.clock,
+        day=formats.day,
+        label=label,
+        plain_day=formats.plain_day,
+        tel=formats.telephone,
     )
     settings = app[keys.SETTINGS]
     environment.globals.update(

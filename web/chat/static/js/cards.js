@@ -3,7 +3,7 @@
 import { clone, shown } from "./lines.js";
 
 export function card(data) {
-  if (!data || typeof data.type !== "string") return null;
+  if (!data || typeof data.type !== "string" || data.withheld) return null;
   const name = data.type === "emergency" ? `emergency-${data.kind}` : data.type;
   const found = clone(`card-${name}`) ?? (data.type === "emergency" ? clone("card-emergency-112") : null);
   if (found) fill(found, data);
@@ -22,6 +22,15 @@ function fill(root, data) {
   const call = root.querySelector("[data-tel]");
   const number = String(data.tel ?? "").replace(/[^+\d]/g, "");
   if (call && number) call.href = `tel:${number}`;
+  for (const link of root.querySelectorAll("[data-link]")) point(link, String(data.link ?? ""));
+  for (const part of root.querySelectorAll("[data-unless]")) part.hidden = Boolean(data[part.dataset.unless]);
+}
+
+// A page without its scheme, or a path of ours; anything else is no link.
+function point(link, address) {
+  if (/^\/[a-z-]*$/.test(address)) link.setAttribute("href", address);
+  else if (/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/[\w/-]*)?$/.test(address)) link.href = `https://${address}`;
+  else link.removeAttribute("href");
 }
 
 function fillList(list, items) {
@@ -34,6 +43,7 @@ function fillList(list, items) {
 
 function put(field, value) {
   field.textContent = shown(value, field.dataset.format);
+  if (field.localName === "time" && value) field.dateTime = value;
   const row = field.closest("[data-row]");
   if (row) row.hidden = field.textContent === "";
 }

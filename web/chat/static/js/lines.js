@@ -11,6 +11,7 @@ export function line(group, name) {
 
 const zone = { timeZone: "Europe/Copenhagen" };
 const clockForm = new Intl.DateTimeFormat("en-GB", { ...zone, hour: "2-digit", minute: "2-digit" });
+const plainForm = new Intl.DateTimeFormat("da-DK", { ...zone, day: "numeric", month: "long", year: "numeric" });
 const dayForm = new Intl.DateTimeFormat("da-DK", { ...zone, weekday: "long", day: "numeric", month: "long", year: "numeric" });
 
 export function clock(at) {
@@ -20,9 +21,9 @@ export function clock(at) {
 export function shown(value, format) {
   if (value === null || value === undefined || value === "") return "";
   if (!format) return String(value);
-  if (format !== "day") return lines.get(`${format}.${value}`) ?? String(value);
+  if (format !== "day" && format !== "plain_day") return lines.get(`${format}.${value}`) ?? String(value);
   const found = new Date(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T12:00:00Z` : value);
-  return Number.isNaN(found.getTime()) ? String(value) : dayForm.format(found);
+  return Number.isNaN(found.getTime()) ? String(value) : (format === "day" ? dayForm : plainForm).format(found);
 }
 
 export function clone(id) {

@@ -1,0 +1,1 @@
+"""How well the trained model understands: a set of sentences judged, counted, drawn, recorded."""

@@ -1,0 +1,111 @@
+"""Several errands in one message: what is answered now, in which order, and what comes later."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from rasa.shared.core.trackers import DialogueStateTracker
+
+Parse = dict[str, Any]
+
+# What a citizen wrote besides and is offered when the open form is done.
+LATER, TAKE, LEAVE = "errands_later", "take_later", "leave_later"
+MOST = 3
+# Errands that may open a form, whose question then ends the answer.
+OPENERS = frozenset(
+    {
+        "ask_district",
+        "ask_local_officer",
+        "ask_order_status",
+        "ask_station",
+        "change_order",
+        "give_order_number",
+        "order_dialogue_meeting",
+        "order_event_presence",
+        "order_mobile_station",
+        "order_officer",
+        "order_talk",
+        "order_traffic_control",
+        "withdraw_order",
+    }
+)
+# After these nobody answers but a human, who reads the rest.
+LAST = frozenset({"ask_callback", "ask_human"})
+# Words beside an errand that ask for nothing.
+BESIDE = frozenset({"control", "fallback"})
+POLITE = frozenset(
+    {"correct_answer", "goodbye", "greet", "how_are_you", "inform", "scold", "thank"}
+)
+# The form in which openers of others have an answer of their own, beside its question.
+TOLERANT = "order_officer_form"
+
+
+def errands_in(parse: Parse, skills: Mapping[str, str]) -> list[Parse]:
+    """A parse for each errand, in the order of answering; empty unless there are two or more.
+
+    Danger is never divided; with a human asked for, no form is begun.
+    """
+    found = [errand for errand in parse.get("errands") or () if _asks(errand["intent"], skills)]
+    names = [errand["intent"] for errand in found]
+    if parse.get("emergency") or "emergency_now" in names or len({*names}) < 2:
+        return []
+    if LAST & {*names}:
+        found = [errand for errand in found if errand["intent"] not in OPENERS]
+    ordered = sorted(_once(found), key=lambda errand: _rank(errand["intent"]))
+    return [_parse_of(errand, parse) for errand in ordered[:MOST]]
+
+
+def waits(parse: Parse, tracker: DialogueStateTracker) -> bool:
+    """Whether an errand must wait until the form that is open now is done."""
+    loop = tracker.active_loop_name
+    return bool(loop and loop != TOLERANT and _name(parse) in OPENERS) or (
+        loop == TOLERANT and _begins_order(parse)
+    )
+
+
+def remembered(parse: Parse) -> dict[str, Any]:
+    """An errand as it is kept in the slot: enough to take it up as if it were said then."""
+    return {"intent": _name(parse), "text": parse["text"]}
+
+
+def put_off(tracker: DialogueStateTracker) -> Sequence[Mapping[str, Any]]:
+    """The errands that wait, the oldest first."""
+    return tracker.get_slot(LATER) or ()
+
+
+def _asks(intent: str, skills: Mapping[str, str]) -> bool:
+    return skills.get(intent) not in BESIDE and intent not in POLITE
+
+
+def _once(errands: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The first errand of each intent, with the other texts of the same one behind it."""
+    for intent in dict.fromkeys(errand["intent"] for errand in errands):
+        same = [errand for errand in errands if errand["intent"] == intent]
+        yield {**same[0], "text": " ".join(errand["text"] for errand in same)}
+
+
+def _rank(intent: str) -> int:
+    return 2 if intent in LAST else int(intent in OPENERS)
+
+
+def _begins_order(parse: Parse) -> bool:
+    return _name(parse) in OPENERS and _name(parse).startswith("order_")
+
+
+def _name(parse: Parse) -> str:
+    return str(parse["intent"]["name"])
+
+
+def _parse_of(errand: Mapping[str, Any], whole: Parse) -> Parse:
+    return {
+        **{name: value for name, value in whole.items() if name != "errands"},
+        "text": errand["text"],
+        "intent": {"name": errand["intent"], "confidence": errand["confidence"]},
+        "intent_ranking": [],
+        "entities": [
+            {name: each for name, each in entity.items() if name not in ("start", "end")}
+            if "start" not in entity
+            else entity
+            for entity in whole.get("entities") or ()
+            if str(entity.get("value")) in errand["text"]
+        ],
+    }

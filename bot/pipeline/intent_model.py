@@ -1,0 +1,112 @@
+"""What a message asks for: by itself, sentence by sentence, and whether it asks for two things."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.pipeline.errands import Part, find_errands
+from bot.pipeline.features import Blocks, count_pieces, count_words
+from bot.pipeline.linear_model import Floats, LinearModel, chances_of
+from bot.pipeline.sentences import Span, sentences
+
+# In one sentence of several these are seldom the errand: greetings, thanks, "ja".
+SMALL = frozenset({"control", "fallback", "smalltalk"})
+
+Ranking = list[dict[str, Any]]
+
+
+class Word(NamedTuple):
+    """A folded word and where it begins (code points)."""
+
+    folded: str
+    start: int
+
+
+class Read(NamedTuple):
+    """The likeliest intents, one a skill, and the errands where there are two."""
+
+    ranking: Ranking
+    errands: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How the parts of a message are weighed; see `LinearIntentClassifier`."""
+
+    temperature: float
+    ranking: int
+    last: float
+    small: float
+    sure: float
+
+
+def count(tokens: Sequence[str]) -> Blocks:
+    """The features of folded words."""
+    return count_words(tokens), count_pieces(tokens)
+
+
+@dataclass(frozen=True)
+class IntentModel:
+    """A trained linear model that knows which intents belong to one skill."""
+
+    linear: LinearModel
+    skills: Mapping[str, str]
+    weights: Weights
+
+    def read(self, text: str, words: Sequence[Word]) -> Read:
+        """What the text asks for; `words` are all of it."""
+        spans = sentences(text)
+        scores = self._score([word.folded for word in words])
+        if len(spans) > 1:
+            scores = self._weigh(scores, words, spans)
+        errands = find_errands(text, spans, lambda span: self._part(_within(words, span)))
+        return Read(self.rank(scores), errands)
+
+    def rank(self, scores: Floats) -> Ranking:
+        """Skills by falling chance, each by its likeliest intent."""
+        chances = chances_of(scores, self.weights.temperature)
+        total: defaultdict[str, float] = defaultdict(float)
+        best: dict[str, str] = {}
+        for i in np.argsort(-chances, kind="stable"):
+            intent = self.linear.intents[i]
+            skill = self.skills.get(intent, intent)
+            total[skill] += float(chances[i])
+            best.setdefault(skill, intent)
+        ranked = sorted(best, key=lambda skill: -total[skill])[: self.weights.ranking]
+        return [{"name": best[skill], "confidence": round(total[skill], 4)} for skill in ranked]
+
+    def _score(self, tokens: Sequence[str]) -> Floats:
+        return self.linear.scores(count(tokens))
+
+    def _weigh(self, whole: Floats, words: Sequence[Word], spans: Sequence[Span]) -> Floats:
+        """The whole text, its most telling sentence, and its last one, taken together.
+
+        The errand of a long story stands in one sentence, most often the last.
+        """
+        scores = np.stack([self._score(_within(words, span)) for span in spans])
+        scores[:, self._small] -= self.weights.small
+        last = self.weights.last
+        weighed: Floats = (whole + scores.max(axis=0) + last * scores[-1]) / (2 + last)
+        return weighed
+
+    def _part(self, tokens: Sequence[str]) -> Part | None:
+        """What a part of a message asks for by itself, if that is an errand and sure enough."""
+        best = self.rank(self._score(tokens))[0]
+        skill = self.skills.get(best["name"], best["name"])
+        if skill in SMALL or best["confidence"] < self.weights.sure:
+            return None
+        return Part(best["name"], skill, best["confidence"])
+
+    @cached_property
+    def _small(self) -> npt.NDArray[np.bool_]:
+        return np.array([self.skills.get(name, name) in SMALL for name in self.linear.intents])
+
+
+def _within(words: Sequence[Word], span: Span) -> list[str]:
+    first, last = span
+    return [word.folded for word in words if first <= word.start < last]

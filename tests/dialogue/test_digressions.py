@@ -1,0 +1,101 @@
+"""Each question of each form, each skill: it is answered, and the same question comes again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+import pytest
+
+from bot.model import Model
+from cases.acts.dialogue import load_dialogue, save_dialogue
+from cases.views import DialogueState, Message
+from tests.dialogue.harness import Bot, Talk
+from tests.dialogue.script import begin, play
+from tests.dialogue.ways import DIGRESSIONS, STORED, WAYS
+from tests.house.test_skills import SKILLS
+
+pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("model")]
+# What a message may change besides the answers: how often a question was asked in vain.
+BOOKKEEPING = {"order_work", "requested_slot", "scolded", "status_misses", "district_tries"}
+TYPED = ("control", "event", "own order", "district")
+GO_ON = "Fortsæt med chatrobotten"
+
+
+@dataclass(frozen=True)
+class Understanding(Model):
+    """The model, but the digressions are understood as what they are."""
+
+    def parse(self, text: str) -> dict[str, Any]:
+        known = {each.text: each.intent for each in DIGRESSIONS.values()}
+        if text not in known:
+            return super().parse(text)
+        intent = {"name": known[text], "confidence": 1.0}
+        return {
+            "text": text,
+            "intent": intent,
+            "intent_ranking": [intent],
+            "entities": [],
+            "emergency": None,
+        }
+
+
+def test_every_skill_has_its_digression() -> None:
+    assert {*DIGRESSIONS} == SKILLS
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_every_question_survives_every_skill(bot: Bot, way: str) -> None:
+    """At each question each skill answers, no answer is lost and the question ends the turn."""
+    values = {field.name: getattr(bot.model, field.name) for field in fields(bot.model)}
+    bot.turns.model = Understanding(**values)
+    assert await lost_on(bot, way) == []
+
+
+@pytest.mark.parametrize("way", TYPED)
+async def test_every_question_survives_the_typed_words(bot: Bot, way: str) -> None:
+    """The same with what the model really understands."""
+    assert await lost_on(bot, way) == []
+
+
+async def lost_on(bot: Bot, way: str) -> list[tuple[str, str, list[str]]]:
+    """Each question and skill where the way was lost, with what was heard."""
+    talk, values = await begin(bot, STORED.get(way, {}))
+    lost = []
+    for step in WAYS[way]:
+        await play(talk, [step], values)
+        if "asks" not in step:
+            continue
+        state, question = state_of(talk), talk.heard[-1]
+        for skill, digression in DIGRESSIONS.items():
+            heard = await talk.say(digression.text)
+            if skill == "handoff" and talk.conversation.owner == "waiting":
+                heard = await talk.choose(GO_ON)
+            if not _came_back(talk, heard, question, state):
+                lost.append((step["asks"], skill, [line.text for line in heard]))
+            put_back(talk, state)
+    return lost
+
+
+def _came_back(talk: Talk, heard: list[Message], asked: Message, before: DialogueState) -> bool:
+    same = talk.requested_slot == before.slots["requested_slot"]
+    kept = answers_of(state_of(talk)) == answers_of(before)
+    again = len(heard) > 1 and talk.name_of(heard[-1]) == talk.name_of(asked)
+    return same and kept and again
+
+
+def state_of(talk: Talk) -> DialogueState:
+    with talk.bot.store.reading() as unit:
+        state = load_dialogue(unit, conversation_id=talk.id)
+    assert state is not None
+    return state
+
+
+def put_back(talk: Talk, state: DialogueState) -> None:
+    """The talk as it was, so that the way to a question is gone once for all digressions."""
+    with talk.bot.store.unit() as unit:
+        save_dialogue(unit, conversation_id=talk.id, state=state)
+        unit.commit()
+
+
+def answers_of(state: DialogueState) -> Mapping[str, Any]:
+    return {name: value for name, value in state.slots.items() if name not in BOOKKEEPING}

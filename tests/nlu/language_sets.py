@@ -1,0 +1,36 @@
+"""Sentences whose language is known: to choose a detector with, and to measure it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+FOLDER = Path(__file__).with_name("language")
+HALVES = ("development", "held_out")
+
+
+class Row(NamedTuple):
+    """A sentence; `skill` is known for Norwegian and Swedish only."""
+
+    language: str
+    half: str
+    slice: str
+    skill: str | None
+    text: str
+
+
+def rows(half: str) -> Iterator[Row]:
+    """Every sentence of one half."""
+    for path in sorted(FOLDER.glob("*.yml")):
+        slices = yaml.safe_load(path.read_text(encoding="utf-8"))[half]
+        for name, content in slices.items():
+            for skill, text in _flat(content):
+                yield Row(path.stem, half, name, skill, text)
+
+
+def _flat(content: Any) -> Iterator[tuple[str | None, str]]:
+    if isinstance(content, dict):
+        yield from ((skill, text) for skill, texts in content.items() for text in texts)
+    else:
+        yield from ((None, text) for text in content)
