@@ -1,6 +1,6 @@
 """Finds places, times, contact details, numbers and kinds in a sentence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,11 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline.component import Reader
+from bot.pipeline.time_values import time_value
 from facts import Facts, load_facts
 from reading.contact import read_email, read_name, read_phone
 from reading.numbers import CASE, read_case_number, read_order_number
-from reading.orders import read_kind, read_topic
+from reading.orders import OrderWords, read_kind, read_topic
 from reading.personal import CPR
 from reading.text import tokens
 from reading.times import read_times
@@ -62,14 +63,15 @@ class DanishEntityExtractor(Reader, EntityExtractorMixin):
 def find_entities(text: str, facts: Facts, now: datetime) -> Iterator[Found]:
     """Every entity of a text; `now` (aware) is what relative times count from."""
     yield from _numbers(text, facts)
-    yield from _contact(text, facts)
-    for mention in facts.gazetteer.read(text).mentions:
-        if mention.kind in PLACES:
-            yield Found(mention.kind, mention.value, mention.start, mention.end)
+    mentions = [each for each in facts.gazetteer.read(text).mentions if each.kind in PLACES]
+    for mention in mentions:
+        yield Found(mention.kind, mention.value, mention.start, mention.end)
+    places = [(mention.start, mention.end) for mention in mentions]
+    yield from (one for one in _contact(text, facts) if not _is_a_place(one, places))
     for span in read_times(text, now=now, words=facts.time_words).spans:
         if span.span is not None:
             kind = "date" if span.kind == "date" else "time"
-            yield Found(kind, span.said, *span.span)
+            yield Found(kind, time_value(span), *span.span)
     yield from _phrase(text, "order_kind", lambda part: read_kind(part, facts.order_words))
     yield from _phrase(text, "crime_kind", lambda part: _read_crime(part, facts))
 
@@ -97,8 +99,21 @@ def _contact(text: str, facts: Facts) -> Iterator[Found]:
     if email.address and email.span:
         yield Found("email", email.address, *email.span)
     name = read_name(text, facts.order_words)
-    if name and (start := text.find(name)) >= 0:
+    if name and _is_introduced(start := text.find(name), text, facts.order_words):
         yield Found("person", name, start, start + len(name))
+
+
+def _is_introduced(start: int, text: str, words: OrderWords) -> bool:
+    """Whether the name at `start` (-1: nowhere) follows a word such as "is": alone it is any word."""
+    before = tokens(text[:start]) if start > 0 else ()
+    return bool(before) and before[-1].folded in words.name_leads
+
+
+def _is_a_place(found: Found, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name of somebody is really the name of a town or a road."""
+    return found.entity == "person" and any(
+        start < found.end and found.start < end for start, end in places
+    )
 
 
 def _phrase(text: str, entity: str, read: Callable[[str], str | None]) -> Iterator[Found]:
