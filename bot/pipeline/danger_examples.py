@@ -1,21 +1,27 @@
 """Sentences of danger, and sentences that only sound like it, which a classifier learns from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import yaml
 
+from bot.skills import read_skills
 from reading.emergency import EmergencyRules, alarm
 from settings import ROOT
 
 FOLDER = ROOT / "data" / "emergency"
+KINDS = ("112", "self_harm")
 NONE = "none"
 ALARM_INTENT = "emergency_now"
 
 
 class Example(NamedTuple):
-    """A sentence; its kind is "112", "self_harm", or `NONE` where nothing may alarm."""
+    """A sentence; its kind is "112", "self_harm", or `NONE` where nothing may alarm.
+
+    Its slice is the way it was written, or the intent of an errand.
+    """
 
     kind: str
     slice: str
@@ -48,3 +54,16 @@ def read_errands(sentences: Iterable[tuple[str, str]], rules: EmergencyRules) ->
 def _examples(kind: str, slices: dict[str, list[str]]) -> Iterator[Example]:
     for name, texts in slices.items():
         yield from (Example(kind, name, text) for text in texts)
+
+
+@cache
+def talks() -> Mapping[str, str]:
+    """The kind of talk of every slice of near misses, and the skill of every intent."""
+    groups = yaml.safe_load((FOLDER / "talk.yml").read_text(encoding="utf-8"))
+    slices = {name: talk for talk, names in groups.items() for name in names}
+    return {**read_skills(ROOT / "data" / "nlu"), **slices}
+
+
+def label(example: Example) -> str:
+    """What is learned of an example: its danger, or its kind of talk."""
+    return talks().get(example.slice, NONE) if example.kind == NONE else example.kind

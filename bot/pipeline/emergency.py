@@ -1,5 +1,6 @@
 """Lets danger go before everything else that a sentence may mean."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -9,7 +10,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.pipeline.component import Reader
 from bot.pipeline.danger_classifier import DANGER
 from facts import load_facts
-from reading.emergency import alarm
+from reading.emergency import Verdict, judge
 
 ALARMS = ("112", "self_harm")
 
@@ -34,20 +35,22 @@ class EmergencyDetector(Reader, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """The intent of an alarm, the intent of advice, and the one that advice replaces.
 
-        `threshold`: the chance of danger from which the classifier alone alarms.
+        `threshold`: the chance of danger from which the classifier alone alarms; `floor`: the
+        chance below which it silences a rule that is not sure.
         """
         return {
             "alarm": "emergency_now",
             "advice": "ask_emergency_numbers",
             "unsure": "nlu_fallback",
-            "threshold": 0.3,
+            "threshold": 0.22,
+            "floor": 0.06,
         }
 
     def read(self, message: Message) -> None:
         """Note the danger, and overrule the intent where it must be."""
-        kind: str | None = alarm(message.get("text"), self._rules)
-        if kind not in ALARMS:
-            kind = loudest(message.get(DANGER) or {}, self.config["threshold"]) or kind
+        verdict = judge(message.get("text"), self._rules)
+        limits = self.config["threshold"], self.config["floor"]
+        kind = decide(verdict, message.get(DANGER), *limits)
         message.set("emergency", kind, add_to_output=True)
         unsure = (message.get("intent") or {}).get("name") == self.config["unsure"]
         if kind in ALARMS:
@@ -56,9 +59,23 @@ class EmergencyDetector(Reader, IntentClassifier):
             _decide(message, self.config["advice"])
 
 
-def loudest(chances: dict[str, float], threshold: float) -> str | None:
+def decide(
+    verdict: Verdict, chances: Mapping[str, float] | None, threshold: float, floor: float
+) -> str | None:
+    """What rules and classifier say together; without a classifier, what the rules say."""
+    if verdict.kind in ALARMS and (verdict.sure or chances is None or _all(chances) >= floor):
+        return verdict.kind
+    loud = loudest(chances or {}, threshold)
+    return loud or (None if verdict.kind in ALARMS else verdict.kind)
+
+
+def _all(chances: Mapping[str, float]) -> float:
+    return sum(chances.values())
+
+
+def loudest(chances: Mapping[str, float], threshold: float) -> str | None:
     """The likeliest kind of danger, if danger of any kind is likely enough."""
-    if sum(chances.values()) < threshold:
+    if _all(chances) < threshold:
         return None
     return max(chances, key=chances.__getitem__, default=None)
 

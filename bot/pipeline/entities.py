@@ -104,7 +104,7 @@ def _contact(text: str, facts: Facts) -> Iterator[Found]:
 
 
 def _is_introduced(start: int, text: str, words: OrderWords) -> bool:
-    """Whether the name at `start` (-1: nowhere) follows a word such as "is": alone it is any word."""
+    """Whether the name at `start` (-1: nowhere) follows a word that introduces one."""
     before = tokens(text[:start]) if start > 0 else ()
     return bool(before) and before[-1].folded in words.name_leads
 

@@ -1,7 +1,8 @@
-"""Decides what a citizen wants: a linear model over sparse features, asked sentence by sentence."""
+"""Decides what a citizen wants: a linear model over sparse features."""
 
 import json
 from dataclasses import fields
+from random import Random
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,6 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.pipeline.intent_model import IntentModel, Read, Weights, Word, count
 from bot.pipeline.linear_model import LinearModel, fit
 from bot.pipeline.spelling import FOLDED_TOKENS, SpellingNormalizer
+from bot.pipeline.typing_errors import mistype
 from bot.skills import read_skills
 from settings import ROOT
 
@@ -51,14 +53,14 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """`strength`: inverse of regularisation; `temperature`: a lower one makes chances bolder;
         `ranking`: skills listed with a message, each by its likeliest intent; `last`: the share of
-        the last sentence; `small`: how far small talk stands back in one sentence of several;
+        the last sentence; `small`: how far small talk stands back in it;
         `sure`: from this chance on, a part of a message is an errand of its own.
         """
         return {
             "strength": 1.0,
             "temperature": 0.16,
             "ranking": 5,
-            "last": 0.5,
+            "last": 0.3,
             "small": 0.5,
             "sure": 0.9,
             "seed": 42,
@@ -94,9 +96,12 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from every example that has a text and an intent; store the model."""
         examples = [e for e in training_data.intent_examples if e.get("text") and e.get("intent")]
-        counts = [count(e.get(FOLDED_TOKENS) or []) for e in examples]
-        intents = [e.get("intent") for e in examples]
         strength, seed = self.config["strength"], self.config["seed"]
+        typed = [e.get(FOLDED_TOKENS) or [] for e in examples]
+        random = Random(seed)
+        # Each example twice: as it is, and as a hurried thumb would type it.
+        counts = [count(tokens) for tokens in (*typed, *(mistype(t, random) for t in typed))]
+        intents = [e.get("intent") for e in examples] * 2
         linear = fit(counts, intents, strength, seed, "margin")
         skills = read_skills(ROOT / "data" / "nlu")
         self._model = IntentModel(linear, skills, _weights(self.config))

@@ -1,4 +1,4 @@
-"""What a message asks for: by itself, sentence by sentence, and whether it asks for two things."""
+"""What a message asks for, and whether it asks for two things."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from bot.pipeline.features import Blocks, count_pieces, count_words
 from bot.pipeline.linear_model import Floats, LinearModel, chances_of
 from bot.pipeline.sentences import Span, sentences
 
-# In one sentence of several these are seldom the errand: greetings, thanks, "ja".
+# In the last sentence of several these are seldom the errand: greetings, thanks, "ja".
 SMALL = frozenset({"control", "fallback", "smalltalk"})
 
 Ranking = list[dict[str, Any]]
@@ -84,14 +84,11 @@ class IntentModel:
         return self.linear.scores(count(tokens))
 
     def _weigh(self, whole: Floats, words: Sequence[Word], spans: Sequence[Span]) -> Floats:
-        """The whole text, its most telling sentence, and its last one, taken together.
-
-        The errand of a long story stands in one sentence, most often the last.
-        """
-        scores = np.stack([self._score(_within(words, span)) for span in spans])
-        scores[:, self._small] -= self.weights.small
-        last = self.weights.last
-        weighed: Floats = (whole + scores.max(axis=0) + last * scores[-1]) / (2 + last)
+        """The whole text, and its last sentence once more: there a long story says what it wants."""
+        last = self._score(_within(words, spans[-1]))
+        last[self._small] -= self.weights.small
+        share = self.weights.last
+        weighed: Floats = (whole + share * last) / (1 + share)
         return weighed
 
     def _part(self, tokens: Sequence[str]) -> Part | None:

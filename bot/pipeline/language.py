@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline.component import Reader
+from bot.pipeline.spelling import FOLDED_TOKENS, normalize
 from reading.languages import DANISH, LATIN, SCRIPTS, Evidence, LanguageWords, read_words, weigh
 from settings import ROOT
 
@@ -28,6 +29,17 @@ def language_words() -> LanguageWords:
     """The lists of data/words/languages.yml."""
     path = ROOT / "data/words/languages.yml"
     return read_words(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+@lru_cache(maxsize=1)
+def nordic_words() -> dict[str, dict[str, str]]:
+    """For Swedish and Norwegian: folded words with the Danish ones, of data/words/nordic.yml."""
+    path = ROOT / "data/words/nordic.yml"
+    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        code: {normalize(word): normalize(danish) for word, danish in words.items()}
+        for code, words in lists.items()
+    }
 
 
 def build_detector(languages: tuple[str, ...], seed: int) -> DetectorFactory:
@@ -85,6 +97,15 @@ class LanguageIdentifier(Reader):
         message.set("language_scores", dict(evidence.scores), add_to_output=True)
         if language is None and self._is_foreign(evidence):
             message.set("language_foreign", True, add_to_output=True)
+        self._put_into_danish(message, language)
+
+    @staticmethod
+    def _put_into_danish(message: Message, language: str | None) -> None:
+        """Give the classifier the Danish words of a Swedish or Norwegian text."""
+        danish = nordic_words().get(language or "")
+        if danish:
+            folded = message.get(FOLDED_TOKENS) or []
+            message.set(FOLDED_TOKENS, [danish.get(word, word) for word in folded])
 
     def identify(self, text: str) -> str | None:
         """The language's code, or None."""

@@ -4,7 +4,8 @@ import pytest
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline.danger_classifier import DANGER
-from bot.pipeline.emergency import EmergencyDetector, loudest
+from bot.pipeline.emergency import EmergencyDetector, decide, loudest
+from reading.emergency import Verdict
 from tests.bot.pipeline.messages import message
 
 
@@ -45,8 +46,21 @@ def test_the_classifier_alone_is_enough(detector: EmergencyDetector) -> None:
 
 
 def test_the_rules_alone_are_enough(detector: EmergencyDetector) -> None:
-    """The classifier cannot talk an alarm away."""
+    """The classifier cannot talk a call for help away."""
     assert read(detector, "hjælp han slår mig", **{"112": 0.0}).get("emergency") == "112"
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.01, None), (0.1, "112"), (0.9, "112")])
+def test_a_rule_that_heard_no_call_for_help_may_be_doubted(chance: float, kind: str | None) -> None:
+    """Where the classifier is all but certain that nothing is wrong."""
+    heard = Verdict("112", sure=False)
+    assert decide(heard, {"112": chance, "self_harm": 0.0}, 0.22, 0.06) == kind
+
+
+def test_without_a_classifier_the_rules_decide() -> None:
+    """Advice on 114 stands whatever the chance."""
+    assert decide(Verdict("112", sure=False), None, 0.22, 0.06) == "112"
+    assert decide(Verdict("114", sure=False), {"112": 0.0}, 0.22, 0.06) == "114"
 
 
 def test_a_small_chance_is_no_alarm(detector: EmergencyDetector) -> None:
