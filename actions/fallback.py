@@ -21,6 +21,8 @@ USUAL = ("ask_capabilities", "order_officer")
 PATIENCE = 2
 # A guess that is less likely than this is none: the citizen is asked for other words instead.
 LEAST_LIKELY = 0.15
+# Signs alone say nothing to guess from.
+FEWEST_LETTERS = 2
 
 
 class ActionOfferGuess(Action):
@@ -49,7 +51,9 @@ class ActionOfferGuess(Action):
 def _ask_again(dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> None:
     ranking = tracker.latest_message.get("intent_ranking") or []
     likely = [guess for guess in ranking if guess["confidence"] >= LEAST_LIKELY]
-    if not any(text_of(domain, f"utter_title_{guess['name']}") for guess in likely):
+    said = tracker.latest_message.get("text") or ""
+    wordless = sum(letter.isalpha() for letter in said) < FEWEST_LETTERS
+    if wordless or not any(text_of(domain, f"utter_title_{guess['name']}") for guess in likely):
         dispatcher.utter_message(response="utter_rephrase")
         return
     other = {"title": text_of(domain, "utter_other_title"), "payload": OTHER}

@@ -19,10 +19,15 @@ OFFERED, OFFER = "three_tries", "order_human"
 ORDER_FORM = "order_officer_form"
 FORMS = {ORDER_FORM: "order_officer", "order_status_form": "ask_order_status"}
 
+# How often the other forms' open question was asked in vain.
+MISSES = ("status_misses", "district_tries")
 Events = list[dict[str, Any]]
 STEERING = ("status_", "language_")
 # Slots that only steer a form, and the one that names a proven order.
-INTERNAL = frozenset({"order_work", "order_draft_id", "requested_slot", "session_started_metadata"})
+INTERNAL = frozenset({
+    "order_work", "order_draft_id", "requested_slot", "session_started_metadata", "scolded",
+    "district_tries",
+})  # fmt: skip
 
 
 def gathered(slots: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,9 +86,11 @@ def _reason(intent: str, tracker: Tracker) -> str:
 def _tried(tracker: Tracker) -> dict[str, Any]:
     """What did not work before a human was asked: texts, guesses, and the question it stuck at."""
     found: dict[str, Any] = {**tried(tracker.events)}
-    work = tracker.slots.get("order_work") or {}
-    in_form = (tracker.active_loop or {}).get("name") == ORDER_FORM
-    found["questions"] = list(work.get("tries") or ()) if in_form else []
+    loop = (tracker.active_loop or {}).get("name")
+    if loop == ORDER_FORM:
+        found["questions"] = list((tracker.slots.get("order_work") or {}).get("tries") or ())
+    elif loop and any(tracker.slots.get(name) for name in MISSES):
+        found["questions"] = [tracker.slots.get("requested_slot")]
     found = {name: value for name, value in found.items() if value}
     return {"tried": found} if found else {}
 

@@ -16,7 +16,7 @@ from facts.answers import OWN_PAGES
 from reading.text import fold
 from settings import load_settings
 
-ANSWER = "{answer}"
+ANSWER, ENGLISH = "{answer}", "en"
 
 
 class NoEntry(KeyError):
@@ -98,7 +98,7 @@ def note_of(entry: KnowledgeEntry, reason: str | None) -> dict[str, Any]:
 
 
 def _own_words(entry: KnowledgeEntry, turn: TurnContext, values: Mapping[str, str]) -> str:
-    text = entry.text_en if getattr(turn, "language", "da") == "en" else entry.text
+    text = entry.text_en if turn.language == ENGLISH else entry.text
     for field, value in {"link": entry.link, **values}.items():
         text = text.replace(f"{{{field}}}", value)
     return text

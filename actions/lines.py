@@ -14,6 +14,11 @@ def own_name(responses: Container[str], response: str, language: str | None = No
     return twin if twin in responses else response
 
 
+def spoken_in(response: str, own: str) -> dict[str, str]:
+    """What a line that is its twin `own` carries besides: the language it is written in."""
+    return {} if own == response else {"lang": own.removeprefix(f"{response}_")}
+
+
 def text_of(
     domain: Mapping[str, Any], response: str, default: str = "", language: str | None = None
 ) -> str:

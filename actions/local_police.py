@@ -21,7 +21,7 @@ QUESTION = "district_place"
 FREE_SLOTS: frozenset[str] = frozenset()
 ANSWERING = frozenset({
     "inform", "correct_answer", "nlu_fallback", "affirm", "deny", "skip", "undo", "wrong",
-    "ask_why", "repeat", "",
+    "repeat", "",
 })  # fmt: skip
 MOST_TRIES = 3
 # What is asked for beside the district has an entry of its own, which is said first.

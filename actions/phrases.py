@@ -24,3 +24,9 @@ def first_said(name: str, text: str) -> str | None:
     """The first code of a list that a text names, None for none."""
     folded = fold(text)
     return next((code for code, words in read_phrases(name).items() if words.search(folded)), None)
+
+
+def said_only(name: str, text: str) -> bool:
+    """Whether a text is one of the phrases of a list and no more."""
+    bare = fold(text).strip(" .,!?…")
+    return any(words.fullmatch(bare) for words in read_phrases(name).values())

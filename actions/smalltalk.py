@@ -1,4 +1,4 @@
-"""Small talk whose answer is not always the same: an insult is answered calmly, and then a human."""
+"""Small talk whose answer changes: an insult is met calmly once, then with a human."""
 
 from typing import Any
 

@@ -1,10 +1,10 @@
-"""Recall and false alarms of the emergency layer: rules, classifier, and either of them.
+"""Recall and false alarms of the emergency layer: rules, classifier, and both together.
 
     python -m bench.emergency [--show]
 
 Per slice on the development half for the rules alone: the classifier has learned it by heart
-(`bench.emergency_threshold` asks it out of fold). Of the held-out half the totals only, so that
-nobody tunes on it. `--show` lists what the rules get wrong in the development half.
+(`bench.emergency_threshold` asks it out of fold). On the held-out half the layer per slice, and
+its parts in total. `--show` lists what the rules get wrong in the development half.
 """
 
 import argparse
@@ -14,11 +14,12 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from bot.pipeline.danger_classifier import danger_chances, train_model
+from bot.pipeline.danger_classifier import DangerClassifier, danger_chances, train_model
 from bot.pipeline.danger_examples import read_alarms, read_errands, read_near_misses
-from bot.pipeline.emergency import loudest
+from bot.pipeline.emergency import decide, loudest
+from bot.pipeline.linear_model import LinearModel
 from facts import load_facts
-from reading.emergency import alarm
+from reading.emergency import alarm, judge
 from settings import ROOT
 from tests.nlu.emergency_sets import Row, alarms, near_misses
 from tests.nlu.sentences import held_out, training_intents
@@ -48,17 +49,35 @@ def by_rules() -> Ear:
     return ear
 
 
-def by_classifier() -> Ear:
-    """Trained here and now, with the settings of config.yml."""
-    config = settings_of("DangerClassifier") | settings_of("EmergencyDetector")
+def by_classifier(model: LinearModel) -> Ear:
+    """What it would alarm by itself."""
+    threshold = settings_of("EmergencyDetector")["threshold"]
+    return lambda text: loudest(danger_chances(text, model), threshold)
+
+
+def by_layer(model: LinearModel) -> Ear:
+    """Rules and classifier together, as the pipeline hears."""
+    rules, settings = load_facts().emergency_rules, settings_of("EmergencyDetector")
+    limits = settings["threshold"], settings["floor"]
+
+    def ear(text: str) -> str | None:
+        kind = decide(judge(text, rules), danger_chances(text, model), *limits)
+        return kind if kind in ALARMS else None
+
+    return ear
+
+
+def trained() -> LinearModel:
+    """The classifier, trained here and now with the settings of config.yml."""
+    settings = DangerClassifier.get_default_config() | settings_of("DangerClassifier")
     pairs = ((intent, text) for _, intent, text in training_intents())
     errands = read_errands(pairs, load_facts().emergency_rules)
     examples = [*read_alarms(), *read_near_misses(), *errands]
-    model = train_model(examples, config.get("strength", 20.0), config.get("seed", 42))
-    return lambda text: loudest(danger_chances(text, model), config["threshold"])
+    return train_model(examples, settings["strength"], settings["seed"])
 
 
 def settings_of(component: str) -> dict[str, Any]:
+    """What config.yml says of a component, beside what it says by itself."""
     pipeline = yaml.safe_load((ROOT / "config.yml").read_text(encoding="utf-8"))["pipeline"]
     return next(dict(each) for each in pipeline if each["name"].endswith(component))
 
@@ -116,16 +135,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--show", action="store_true", help="list the development errors")
     show = parser.parse_args().show
-    rules, classifier = by_rules(), by_classifier()
+    rules, model = by_rules(), trained()
     must, must_not = hear(alarms("development"), rules), hear(near_misses("development"), rules)
     print("Recall of the rules, development half\n" + table(by_slice(must)))
     print("\nFalse alarms of the rules, development half\n" + table(by_slice(must_not)))
     crossed = [one for one in must if one.kind not in {None, one.row.kind}]
     print(f"\nAlarms of the other kind, development half: {len(crossed)}")
+    layer = by_layer(model)
+    print("\nRecall, held-out half\n" + table(by_slice(hear(alarms("held_out"), layer))))
+    print("\nFalse alarms, held-out half\n" + table(by_slice(hear(near_misses("held_out"), layer))))
     totals = [
         *held_out_lines("rules", rules),
-        *held_out_lines("classifier", classifier),
-        *held_out_lines("either", lambda text: rules(text) or classifier(text)),
+        *held_out_lines("classifier", by_classifier(model)),
+        *held_out_lines("layer", layer),
     ]
     print("\nHeld-out half\n" + table(totals))
     if show:

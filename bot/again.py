@@ -8,7 +8,7 @@ from rasa.core.nlg.generator import ResponseVariationFilter
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions.lines import own_name
+from actions.lines import own_name, spoken_in
 
 # What is said in danger has one wording, however often it is said.
 UNCHANGING = "utter_emergency_"
@@ -31,7 +31,8 @@ class FreshLines(TemplatedNaturalLanguageGenerator):
         **kwargs: Any,
     ) -> Line | None:
         """The line in words that the turn before did not have."""
-        lately = set(said_lately(tracker))
+        lately = {*said_lately(tracker)}
+        lately |= {own for text in lately for own in self._without_leads(text)}
         first = await self._variant(0, utter_action, tracker, output_channel, kwargs)
         if first is None or utter_action.startswith(UNCHANGING) or _is_new(first, lately):
             return first
@@ -40,6 +41,14 @@ class FreshLines(TemplatedNaturalLanguageGenerator):
             if other and _is_new(other, lately):
                 return other
         return await self._with_a_word(first, lately, tracker, output_channel, kwargs)
+
+    def _without_leads(self, text: str) -> Iterator[str]:
+        """What stands behind a word that it was said before."""
+        for name in (SAID_AGAIN, ASKED_AGAIN):
+            for variant in self.responses.get(own_name(self.responses, name), ()):
+                lead = variant["text"].partition("{said}")[0]
+                if text.startswith(lead):
+                    yield text.removeprefix(lead)
 
     async def _variant(
         self,
@@ -57,12 +66,16 @@ class FreshLines(TemplatedNaturalLanguageGenerator):
         self, utter_action: str, output_channel: str, filled_slots: Mapping[str, Any]
     ) -> Line | None:
         """Rasa asks here for any variant of a line; the turn's language has its own ones."""
+        if utter_action not in self.responses:
+            return None
         own = own_name(self.responses, utter_action)
         found = ResponseVariationFilter(self.responses).responses_for_utter_action(
             own, output_channel, dict(filled_slots)
         )
         self._count = len(found)
-        return found[min(self._place, len(found) - 1)] if found else None
+        if not found:
+            return None
+        return {**found[min(self._place, len(found) - 1)], **spoken_in(utter_action, own)}
 
     async def _with_a_word(
         self,

@@ -1,20 +1,25 @@
 """Decides whether a text answers a form's question, turns to something else, or begins an order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions import local_police, order_officer, order_status
+from actions.phrases import first_said, said_only
+from bot.pipeline.sentences import sentences
 
 Slots = Mapping[str, Any]
 
-ANSWER = "inform"
+ANSWER, HESITATE, ORDER_STATUS = "inform", "hesitate", "ask_order_status"
 STRONG = frozenset(
     {"ask_callback", "ask_human", "cancel_handoff", "emergency_now", "start_over", "stop"}
 )
+# Nearly any sentence would answer these questions.
+ANY_WORDS = order_officer.FREE_SLOTS | order_status.FREE_SLOTS | {"order_road"}
 # What people also say when they describe why they want the police to come.
 BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
 # Names of towns and roads look like these ("Ringe" is a town and "to phone").
@@ -69,8 +74,10 @@ def decide(
     tracker: DialogueStateTracker, parse: dict[str, Any], skills: Mapping[str, str]
 ) -> dict[str, Any]:
     """The parse with its final intent: `inform` if the text answers the form's open question."""
+    if said_only("hesitation", parse["text"]) and not parse.get("emergency"):
+        return {**parse, "intent": {"name": HESITATE, "confidence": 1.0}}
     if not tracker.active_loop_name:
-        return _beginning(parse)
+        return _own_order(tracker, _beginning(parse))
     form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot:
@@ -84,6 +91,48 @@ def decide(
     if not reads(slot, parse["text"], tracker.current_slot_values()):
         return parse
     return {**parse, "intent": {"name": ANSWER, "confidence": 1.0}}
+
+
+def beside_an_answer(
+    tracker: DialogueStateTracker,
+    parse: dict[str, Any],
+    skills: Mapping[str, str],
+    understand: Callable[[str], dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """An answer and another skill's question in sentences of their own, the answer first.
+
+    Empty where there is no such answer, and at questions that nearly any words would answer.
+    """
+    form = known_forms().get(tracker.active_loop_name or "")
+    slot = tracker.get_slot("requested_slot")
+    if form is None or not slot or slot in ANY_WORDS or parse.get("emergency"):
+        return []
+    texts = list(_sentences(parse["text"]))
+    told = [text for text in texts if form.answers(slot, text, tracker.current_slot_values())]
+    rest = " ".join(text for text in texts if text not in told)
+    if len(told) != 1 or not rest:
+        return []
+    meant = understand(rest)
+    if not interrupts(meant["intent"], form.skill, skills):
+        return []
+    return [{**parse, "text": told[0], "intent": {"name": ANSWER, "confidence": 1.0}}, meant]
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences with the signs that end them."""
+    spans = [*sentences(text), (len(text), len(text))]
+    for (start, _), (after, _) in pairwise(spans):
+        yield text[start:after].strip()
+
+
+def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
+    """A question for news is about the order of this talk, unless a case is named."""
+    known = any(tracker.get_slot(slot) for slot in ("order_last_number", "status_order"))
+    likely = [guess["name"] for guess in parse.get("intent_ranking") or ()][:LIKELY]
+    doubtful = parse["intent"]["name"] in UNSURE | {"ask_case_status"}
+    if not (known and doubtful and ORDER_STATUS in likely) or first_said("cases", parse["text"]):
+        return parse
+    return {**parse, "intent": {"name": ORDER_STATUS, "confidence": 1.0}}
 
 
 def takes_nouns(intent: str, text: str) -> bool:

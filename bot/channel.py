@@ -37,8 +37,13 @@ def read_button(button: dict[str, Any]) -> NewChoice:
 
 
 def read_response(message: dict[str, Any]) -> Draft:
-    """A Rasa response (`text`, `buttons`, `custom`) as one draft; `custom` becomes its data."""
+    """A Rasa response (`text`, `buttons`, `custom`) as one draft; `custom` becomes its data.
+
+    A line in another language than the house's own says so in its data, for screen readers.
+    """
     data = dict(message.get("custom") or {})
+    if message.get("lang"):
+        data = {"type": "line", **data, "lang": message["lang"]}
     replaces = data.pop("replaces", None)
     return Draft(
         text=(message.get("text") or "").strip(),

@@ -8,7 +8,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.context import TurnContext, acting_as
-from bot.arbiter import decide
+from bot.arbiter import beside_an_answer, decide
 from bot.channel import Draft, DraftChannel
 from bot.errands import LATER, LEAVE, TAKE, errands_in, put_off, remembered, waits
 from bot.model import Model
@@ -56,22 +56,30 @@ class Dialogue:
         if typed:
             parse = typed_choice(tracker, parse, context.facts) or parse
         parse = self._taken_up(parse, tracker)
-        decided = decide(tracker, parse, self._model.skills) if typed else parse
-        # What answers the open question as a whole is not taken apart.
-        whole = not typed or decided["intent"] != parse["intent"]
-        errands = [] if whole else errands_in(parse, self._model.skills)
-        if errands:
-            tracker = await self._answer_each(errands, tracker)
+        parts = self._parts(tracker, parse) if typed else [parse]
+        if len(parts) > 1:
+            tracker = await self._answer_each(parts, tracker)
         else:
-            await self._answer(decided)
+            await self._answer(parts[0])
         await self._offer_later(tracker)
+
+    def _parts(self, tracker: DialogueStateTracker, parse: dict[str, Any]) -> list[dict[str, Any]]:
+        """What is answered one after the other; what answers the open question stays whole."""
+        skills = self._model.skills
+        answered = beside_an_answer(tracker, parse, skills, self._model.parse)
+        if answered:
+            return answered
+        decided = decide(tracker, parse, skills)
+        apart = decided["intent"] == parse["intent"] and errands_in(parse, skills)
+        return apart or [decided]
 
     async def _answer_each(
         self, errands: list[dict[str, Any]], tracker: DialogueStateTracker
     ) -> DialogueStateTracker:
         """The tracker after the last of them."""
+        before = tracker.active_loop_name
         for errand in errands:
-            if waits(errand, tracker):
+            if waits(errand, tracker, before=before):
                 later = [*put_off(tracker), remembered(errand)]
                 tracker.update(SlotSet(LATER, later))
                 await self._model.tracker_store.save(tracker)

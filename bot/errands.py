@@ -28,6 +28,7 @@ OPENERS = frozenset(
         "withdraw_order",
     }
 )
+ORDERS = frozenset(name for name in OPENERS if name.startswith("order_"))
 # After these nobody answers but a human, who reads the rest.
 LAST = frozenset({"ask_callback", "ask_human"})
 # Words beside an errand that ask for nothing.
@@ -40,7 +41,7 @@ TOLERANT = "order_officer_form"
 
 
 def errands_in(parse: Parse, skills: Mapping[str, str]) -> list[Parse]:
-    """A parse for each errand, in the order of answering; empty unless there are two or more.
+    """A parse for each errand, in the order of answering; empty where there were not two.
 
     Danger is never divided; with a human asked for, no form is begun.
     """
@@ -48,18 +49,27 @@ def errands_in(parse: Parse, skills: Mapping[str, str]) -> list[Parse]:
     names = [errand["intent"] for errand in found]
     if parse.get("emergency") or "emergency_now" in names or len({*names}) < 2:
         return []
-    if LAST & {*names}:
+    if "ask_callback" in names and ORDERS & {*names}:
+        # Who orders says where to call.
+        found = [errand for errand in found if errand["intent"] != "ask_callback"]
+    elif LAST & {*names}:
         found = [errand for errand in found if errand["intent"] not in OPENERS]
+    if len({errand["intent"] for errand in found}) == 1:
+        found = [{**found[0], "text": parse["text"]}]
     ordered = sorted(_once(found), key=lambda errand: _rank(errand["intent"]))
     return [_parse_of(errand, parse) for errand in ordered[:MOST]]
 
 
-def waits(parse: Parse, tracker: DialogueStateTracker) -> bool:
-    """Whether an errand must wait until the form that is open now is done."""
+def waits(parse: Parse, tracker: DialogueStateTracker, *, before: str | None = None) -> bool:
+    """Whether an errand must wait until the form that is open now is done.
+
+    `before` is the form that was open when the message came: what belongs to an order that was
+    being made then is read by its form.
+    """
     loop = tracker.active_loop_name
-    return bool(loop and loop != TOLERANT and _name(parse) in OPENERS) or (
-        loop == TOLERANT and _begins_order(parse)
-    )
+    if loop == TOLERANT:
+        return _name(parse) in ORDERS and before != TOLERANT
+    return bool(loop) and _name(parse) in OPENERS
 
 
 def remembered(parse: Parse) -> dict[str, Any]:
@@ -85,10 +95,6 @@ def _once(errands: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
 
 def _rank(intent: str) -> int:
     return 2 if intent in LAST else int(intent in OPENERS)
-
-
-def _begins_order(parse: Parse) -> bool:
-    return _name(parse) in OPENERS and _name(parse).startswith("order_")
 
 
 def _name(parse: Parse) -> str:

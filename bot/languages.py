@@ -21,8 +21,10 @@ QUESTIONS = {DANISH: "utter_offer_danish", ENGLISH: "utter_offer_english"}
 WHICH, CARD = "utter_choose_language", "utter_language_"
 ASKS_LANGUAGE, HANDOVER, SPEAK = "ask_language", "handoff_in_language", "speak_"
 PICKS = {"speak_english": ENGLISH, "speak_danish": DANISH}
-# So many words more than for the language of the conversation; with fewer only where the text meant nothing in Danish.
+# So many words more than for the language of the conversation; fewer where the text meant nothing.
 ENOUGH, ENOUGH_IF_LOST = 2.0, 1.5
+# Danes say "thank you" too.
+FEWEST_WORDS = 3
 LOST = frozenset({"nlu_fallback", "inform", "out_of_scope"})
 
 
@@ -55,9 +57,14 @@ def heard_language(turn: Turn, parse: Parse) -> str:
 
 def evidence(parse: Parse, turn: Turn) -> float:
     """How many words more speak for the message's language than for the conversation's."""
-    scores: dict[str, float] = parse.get("language_scores") or {}
     current = ENGLISH if turn.language == ENGLISH else DANISH
-    return scores.get(str(parse.get("language")), 0.0) - scores.get(current, 0.0)
+    return words_of(parse, parse.get("language")) - words_of(parse, current)
+
+
+def words_of(parse: Parse, code: str | None) -> float:
+    """How many words of a message speak for a language."""
+    scores: dict[str | None, float] = parse.get("language_scores") or {}
+    return scores.get(code, 0.0)
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class LanguageTurn:
         if intent in PICKS:
             return self._answer(PICKS[intent])
         if intent == HANDOVER:
-            return self._hand_over(str(self.turn.entities.get("language")))
+            return self._hand_over(self.turn.entities.get("language") or self.turn.language)
         if intent.startswith(SPEAK):
             return self._ask(intent.removeprefix(SPEAK), self.memory.held)
         return self._go_on(self.memory.closed())
@@ -127,7 +134,7 @@ class LanguageTurn:
     def _wanted(self) -> str | None:
         """The language to ask about, for this text."""
         if self.parse["intent"]["name"] == ASKS_LANGUAGE:
-            named = [code for code in named_in(self.parse["text"], language_words())]
+            named = named_in(self.parse["text"], language_words())
             others = [code for code in named if code != self.turn.language]
             if len(others) == 1:
                 return others[0]
@@ -145,6 +152,8 @@ class LanguageTurn:
 
     def _is_enough(self) -> bool:
         lost = self.parse["intent"]["name"] in LOST and not self.memory.in_form
+        if not lost and len(bare(self.parse["text"]).split()) < FEWEST_WORDS:
+            return False
         return evidence(self.parse, self.turn) >= (ENOUGH_IF_LOST if lost else ENOUGH)
 
     def _ask(self, code: str, held: str | None) -> Plan:
@@ -170,11 +179,16 @@ class LanguageTurn:
         if not self.memory.held:
             return []
         parse = self.model.parse(self.memory.held)
-        name = parse["intent"]["name"]
-        lost = name in LOST and turn.language == DANISH and not self.memory.in_form
-        if name == ASKS_LANGUAGE or lost:
+        if parse["intent"]["name"] == ASKS_LANGUAGE or self._means_nothing(parse, turn):
             return []
         return [(replace(turn, kind="message", text=self.memory.held), parse)]
+
+    def _means_nothing(self, parse: Parse, turn: Turn) -> bool:
+        """Whether hardly a word of a text is of the language that it would now be read in."""
+        if self.memory.asked not in SPOKEN:
+            return words_of(parse, turn.language) < ENOUGH
+        lost = parse["intent"]["name"] in LOST and not self.memory.in_form
+        return lost and turn.language == DANISH
 
     def _hand_over(self, code: str) -> Plan:
         turn = replace(self.turn, language=code, kind="choice", intent=HANDOVER)

@@ -1,12 +1,12 @@
 """Finds the bot's own lines in the domain, for what is said without Rasa's dialogue."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa.shared.core.domain import Domain
 
-from actions.lines import own_name
+from actions.lines import own_name, spoken_in
 from bot.channel import Draft, read_response
 
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -26,16 +26,21 @@ def find_line(
     name: str,
     values: Mapping[str, Any] | None = None,
     language: str | None = None,
+    *,
+    said: Collection[str] = (),
 ) -> Draft:
     """The response `name` as a draft, with its fields filled; a field without a value is empty.
 
-    Said in `language` (default: the turn's) where the line has a twin in it.
+    Said in `language` (default: the turn's) where the line has a twin in it, and in the first of
+    its variants that was not `said` just before.
     """
     if not has_line(domain, name):
         raise NoLine(name)
-    filled = dict(domain.responses[own_name(domain.responses, name, language)][0])
-    filled["text"] = fill(filled.get("text") or "", values or {})
-    return read_response(filled)
+    own = own_name(domain.responses, name, language)
+    variants = domain.responses[own]
+    texts = [fill(variant.get("text") or "", values or {}) for variant in variants]
+    fresh = next((place for place, text in enumerate(texts) if text not in said), 0)
+    return read_response({**variants[fresh], "text": texts[fresh], **spoken_in(name, own)})
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:

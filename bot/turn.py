@@ -15,7 +15,7 @@ from bot.lines import find_line
 from bot.meaning import GO_ON, read_turn
 from bot.model import Model
 from cases.acts.conversations import get_conversation
-from cases.acts.outbox import say
+from cases.acts.outbox import messages_after, say
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import OwnerChanged
 from cases.store import Store
@@ -26,6 +26,9 @@ from facts.spoken import facts_in
 from logs import get_log
 
 log = get_log(__name__)
+WAITING = "utter_handoff_already"
+# So many numbers back a line counts as just said.
+LATELY = 4
 
 
 def _tell_nobody(conversation_id: str) -> None:
@@ -104,7 +107,7 @@ class Turns:
         if turn.cpr_masked:
             self._say(unit, turn, [self._line("utter_cpr_masked", turn.language)], "system")
         if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
-            self._say(unit, turn, [self._line("utter_handoff_already", turn.language)], "system")
+            self._say(unit, turn, [self._waiting_line(unit, turn)], "system")
             return
         plan = settle_language(self.model, unit, turn, parse)
         self._say(unit, turn, plan.lines)
@@ -125,6 +128,13 @@ class Turns:
             facts=facts_in(self.facts, turn.language),
             language=turn.language,
         )
+
+    def _waiting_line(self, unit: UnitOfWork, turn: Turn) -> Draft:
+        """That the conversation waits, in other words than just before."""
+        after = max(0, (turn.seq or 0) - LATELY)
+        lines = messages_after(unit, conversation_id=turn.conversation_id, after=after)
+        said = {line.text for line in lines}
+        return find_line(self.model.domain, WAITING, None, turn.language, said=said)
 
     def _line(self, name: str, language: str, **values: str) -> Draft:
         return find_line(self.model.domain, name, values, language)

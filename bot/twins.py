@@ -6,11 +6,17 @@ from typing import Any
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.phrases import read_phrases
 from bot.channel import read_button
 from cases.views import NewChoice
 from facts import Facts
 from reading.orders import read_yes_no
 from reading.text import fold
+
+# Choices of a list of things of one kind, which are counted in a form too.
+LISTED = frozenset({"choose_order"})
+# Among more choices than these nobody counts.
+FEW = 4
 
 
 def typed_choice(
@@ -18,12 +24,15 @@ def typed_choice(
 ) -> dict[str, Any] | None:
     """The parse that picking a button gives, if the text says what one of the latest ones says.
 
-    A plain yes or no picks the only button that begins with it, outside of a form: a form reads
-    such an answer by itself.
+    A plain yes or no picks the only button that begins with it, and "the second" the second of
+    a few, outside of a form: a form reads such an answer by itself.
     """
     choices = list(latest_choices(tracker))
     found = _same_words(choices, parse["text"])
-    if not found and tracker.active_loop_name is None:
+    free = tracker.active_loop_name is None
+    if not found and (free or {choice.intent for choice in choices} <= LISTED):
+        found = _by_place(choices, parse["text"])
+    if not found and free:
         found = _yes_or_no(choices, parse["text"], facts)
     if len(found) != 1:
         return None
@@ -46,6 +55,18 @@ def latest_choices(tracker: DialogueStateTracker) -> Iterator[NewChoice]:
 def _same_words(choices: list[NewChoice], text: str) -> list[NewChoice]:
     said = _bare(text)
     return [choice for choice in choices if _bare(choice.title) == said]
+
+
+def _by_place(choices: list[NewChoice], text: str) -> list[NewChoice]:
+    if not 1 < len(choices) <= FEW:
+        return []
+    words = read_phrases("list_places")
+    said = _bare(text).replace(".", "")
+    while lead := words["before"].match(said):
+        said = said[lead.end() :].strip(" .,")
+    named = [code for code, place in words.items() if place.fullmatch(said) and code != "before"]
+    index = len(choices) if named == ["last"] else int(named[0]) if named else 0
+    return choices[index - 1 : index] if 0 < index <= len(choices) else []
 
 
 def _yes_or_no(choices: list[NewChoice], text: str, facts: Facts) -> list[NewChoice]:

@@ -64,7 +64,9 @@ def _load(root: Path) -> Facts:
         time_words=TimeWords.build(read_words(root, "times")),
         order_words=OrderWords.build(read_words(root, "orders")),
         masks=MappingProxyType(read_words(root, "masks")),
-        emergency_rules=EmergencyRules.build(read_words(root, "emergency")),
+        emergency_rules=EmergencyRules.build(
+            read_words(root, "emergency"), read_words(root, "emergency_languages")
+        ),
         help_lines=MappingProxyType(help_lines),
         links=MappingProxyType(links),
         answers=MappingProxyType(read_answers(root / "facts" / "answers", addresses)),

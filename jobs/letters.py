@@ -16,7 +16,9 @@ from cases.views import Mail
 from settings import Settings
 
 TEMPLATES = Path(__file__).parent / "mail"
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}")
+DANISH = "da"
+LANGUAGES = frozenset({DANISH, "en"})
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z]{2})?")
 _NUMBER = re.compile(r"[A-Z]-\d{4}-\d{4}")
 
 
@@ -33,7 +35,7 @@ def write_letter(mail: Mail, settings: Settings, now: datetime) -> EmailMessage:
     number = str(mail.values.get("number", ""))
     if not _NUMBER.fullmatch(number):
         raise Unsendable("bad_number")
-    subject, body = _template(mail.template)
+    language, (subject, body) = _worded(mail)
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.mail_from
     message["To"] = _address(mail.to)
@@ -42,8 +44,9 @@ def write_letter(mail: Mail, settings: Settings, now: datetime) -> EmailMessage:
     message["Message-ID"] = message_id(mail, settings)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message["Content-Language"] = "da"
     message.set_content(body.format(number=number, link=f"{settings.address}/"))
+    # The content takes away what was said about another one before.
+    message["Content-Language"] = language
     return message
 
 
@@ -52,6 +55,14 @@ def message_id(mail: Mail, settings: Settings) -> str:
     key = settings.secret_key.get_secret_value().encode()
     digest = hmac.new(key, f"mail {mail.id} {mail.to}".encode(), hashlib.sha256).hexdigest()
     return f"<{mail.id}.{digest[:24]}@{settings.mail_from.rpartition('@')[2] or 'localhost'}>"
+
+
+def _worded(mail: Mail) -> tuple[str, tuple[str, str]]:
+    """The template in the language that the row asks for, in Danish where there is none."""
+    wanted = str(mail.values.get("language") or DANISH)
+    if wanted in LANGUAGES - {DANISH}:
+        return wanted, _template(f"{mail.template}.{wanted}")
+    return DANISH, _template(mail.template)
 
 
 @lru_cache

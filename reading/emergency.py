@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from reading.emergency_languages import ForeignAlarms, Lists
 from reading.phrases import Phrases
 from reading.text import fold, squeeze
 
 Alarm = Literal["112", "114", "self_harm"]
+KINDS: tuple[Alarm, ...] = ("self_harm", "112", "114")  # the gravest first
 
 # A full stop, a line, a question: what is said before and after is judged apart.
 _SENTENCE = re.compile(r"(?P<said>[^.!?\n;\u2022]+)(?P<stop>[.!?\n;\u2022]*)")
@@ -33,31 +35,50 @@ class EmergencyRules:
     known: frozenset[str]
     spellings: Mapping[str, str]
     turns: frozenset[str]
+    foreign: ForeignAlarms
 
     @classmethod
-    def build(cls, data: Mapping[str, Any]) -> "EmergencyRules":
-        """From the parsed YAML file."""
+    def build(cls, data: Mapping[str, Any], languages: Lists | None = None) -> "EmergencyRules":
+        """From the parsed YAML files."""
         lists = {name: lines for name, lines in data.items() if isinstance(lines, list)}
         turns = frozenset(map(fold, lists.pop("turns")))
+        real = map(fold, lists.pop("real_words"))
         patterns = {name: lines for name, lines in lists.items() if name != "typo_words"}
         grouped: dict[str, tuple[str, ...]] = {}
         words = [fold(word) for word in data["typo_words"]]
         for word in words:
             grouped[word[0]] = (*grouped.get(word[0], ()), word)
         spellings = {fold(str(wrong)): fold(right) for wrong, right in data["spellings"].items()}
-        return cls(Phrases(patterns), grouped, frozenset(words), spellings, turns)
+        known, foreign = frozenset((*words, *real)), ForeignAlarms.build(languages or {})
+        return cls(Phrases(patterns), grouped, known, spellings, turns, foreign)
+
+
+class Verdict(NamedTuple):
+    """What the rules say of a text; `sure` where somebody calls for help in so many words."""
+
+    kind: Alarm | None
+    sure: bool
 
 
 def alarm(text: str, rules: EmergencyRules) -> Alarm | None:
     """Of a text: "112" and "self_harm" are alarms, "114" is advice for what is not acute."""
+    return judge(text, rules).kind
+
+
+def judge(text: str, rules: EmergencyRules) -> Verdict:
+    """The gravest of what is said in the sentences of a text."""
+    foreign = rules.foreign.kind(text[:_MAX_LETTERS])
+    if foreign:
+        return Verdict(foreign, sure=True)
     sentences = _sentences(text, rules)
     if len(sentences) == 1 and _cry(*sentences[0], rules):
-        return "112"
+        return Verdict("112", sure=True)
     found = [_judge(words, question, rules) for words, question in sentences]
-    for kind in ("self_harm", "112", "114"):
-        if kind in found:
-            return kind
-    return None
+    for kind in KINDS:
+        verdicts = [verdict for verdict in found if verdict.kind == kind]
+        if verdicts:
+            return Verdict(kind, any(verdict.sure for verdict in verdicts))
+    return Verdict(None, sure=False)
 
 
 def _sentences(text: str, rules: EmergencyRules) -> list[tuple[list[str], bool]]:
@@ -87,16 +108,21 @@ def _mended(word: str, rules: EmergencyRules) -> str:
     return word
 
 
-def _judge(words: Sequence[str], question: bool, rules: EmergencyRules) -> Alarm | None:
+def _judge(words: Sequence[str], question: bool, rules: EmergencyRules) -> Verdict:
     seen = rules.phrases.names(words)
-    harm = _self_harm(seen)
-    if harm is not None:
-        return harm
+    if "self_harm" in seen and not seen & {"self_harm_not", "subject", "long_ago"}:
+        return Verdict("self_harm", sure=False)
     if "call" in seen and "about_call" not in seen and not (question and "asking" in seen):
-        return "112"
+        return Verdict("112", sure=True)
+    return Verdict(_danger(seen, question), sure=False)
+
+
+def _danger(seen: frozenset[str], question: bool) -> Alarm | None:
     calm = _calm(seen, question)
     now = "now" in seen
     if seen & {"act", "harm"} and not calm:
+        return "112"
+    if "thing" in seen and not calm and (now or "here" in seen):
         return "112"
     if "danger" in seen and not calm and (now or "here" in seen or "plain" not in seen):
         return "112"
@@ -111,12 +137,6 @@ def _cry(words: Sequence[str], question: bool, rules: EmergencyRules) -> bool:
         return False
     alone = [hit for hit in rules.phrases.hits(words) if hit.name == "alone"]
     return any(hit.end - hit.start == len(words) for hit in alone)
-
-
-def _self_harm(seen: frozenset[str]) -> Alarm | None:
-    if "self_harm" not in seen or "self_harm_not" in seen:
-        return None
-    return "self_harm"
 
 
 def _calm(seen: frozenset[str], question: bool) -> bool:

@@ -41,10 +41,14 @@ class KnowledgeData(Answer):
     kontrolleret: str
     approved: bool
     withheld: Literal["expired", "not_approved"] | None
+    lang: str | None = None
 
 
 class MessageAnswer(Answer):
-    """One numbered line; `at` is ISO 8601 with offset; `data` has a `type` where it is not null."""
+    """One numbered line; `at` is ISO 8601 with offset; `data` has a `type` where it is not null.
+
+    A line in another language than Danish has its code as `lang` in `data`.
+    """
 
     seq: Count
     sender: Annotated[Sender, Field(alias="from")]

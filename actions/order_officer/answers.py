@@ -7,6 +7,7 @@ from typing import Any
 from actions.context import turn_facts
 from actions.order_officer.contacts import yes_or_no
 from actions.order_officer.draft import Draft
+from actions.order_officer.elsewhere import reads_as_other
 from actions.order_officer.questions import FREE_TEXT
 from actions.order_officer.readers import READERS
 from actions.order_officer.said import Said, said_of
@@ -31,6 +32,7 @@ NEVER_AN_ANSWER = frozenset(
         "give_praise",
         "goodbye",
         "greet",
+        "hesitate",
         "how_are_you",
         "scold",
         "start",
@@ -94,12 +96,14 @@ def answers_beneath(aside: str, text: str, slots: Slots) -> bool:
 
 
 def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:
-    """A few words that answer the question, whatever else they may mean elsewhere."""
+    """A few words that answer the question, or are but details, whatever else they may mean."""
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
+    if reads_as_other(said):
+        return True
     if len(text.split()) > _PLAIN or (requested_slot in _LOOSE and requested_slot not in _TITLES):
         return False
     if not answers(requested_slot, text, slots):
         return False
-    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
     # Any words may be the name of a place that nobody knows.
     reader = READERS.get(requested_slot)
     return reader is None or reader(said, Draft(slots)).problem != "unknown_name"

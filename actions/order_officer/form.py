@@ -1,5 +1,6 @@
 """The form's validation action: reads each message into slots and chooses the next question."""
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -8,8 +9,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.forms import REQUESTED_SLOT
 
 from actions.order_officer.answers import NEVER_AN_ANSWER, answers_plainly
+from actions.order_officer.corrections import CORRECTING
 from actions.order_officer.draft import Draft
-from actions.order_officer.moves import asks_about_consent, asks_about_cpr, regrets
+from actions.order_officer.moves import MOVES, asks_about_consent, asks_about_cpr, regrets
 from actions.order_officer.opening import take_opening
 from actions.order_officer.questions import ASIDES, QUESTIONS
 from actions.order_officer.restated import drop_outdated_description
@@ -21,6 +23,8 @@ from actions.order_officer.turns import OWN_INTENTS, take_turn
 FORM = "order_officer_form"
 # Below this another skill's intent is a guess: the citizen is asked again instead.
 _LEAST_SURE = 0.65
+# Steering words are few; in a longer text, and for a correction, they must be surer.
+_FEW_WORDS, _SURE_IF_LONG, _SURE_TO_CORRECT = 6, 0.85, 0.85
 _OF_THE_FORM = frozenset({FORM, f"validate_{FORM}", "action_open_order", "action_listen"})
 
 
@@ -47,7 +51,7 @@ class ValidateOrderOfficerForm(FormValidationAction):
     ) -> list[dict[str, Any]]:
         """Read the message unless it was answered elsewhere; slots, and the next question."""
         draft = Draft(tracker.slots)
-        asked, said = question_of(tracker), listen(tracker)
+        asked, said = question_of(tracker), believed(listen(tracker))
         if answered_elsewhere(tracker):
             _come_back(draft, said)
         elif asked and _is_another_wish(said, asked, tracker):
@@ -59,6 +63,14 @@ class ValidateOrderOfficerForm(FormValidationAction):
         for line in draft.lines:
             dispatcher.utter_message(response=line.response, **line.values)
         return [*draft.events(), SlotSet(REQUESTED_SLOT, draft.next_question)]
+
+
+def believed(said: Said) -> Said:
+    """The message without a steering intent that is only a guess, above all in a longer text."""
+    long = len(said.text.split()) > _FEW_WORDS
+    least = _SURE_IF_LONG if long else _SURE_TO_CORRECT if said.intent in CORRECTING else 0.0
+    guessed = said.intent in {*MOVES, *CORRECTING} and said.confidence < least
+    return replace(said, intent="inform") if guessed else said
 
 
 def _is_another_wish(said: Said, asked: str, tracker: Tracker) -> bool:

@@ -6,7 +6,13 @@ from typing import Any
 from actions.order_officer.draft import Draft
 from actions.order_officer.places import place_values
 from actions.order_officer.said import Said
-from actions.order_officer.times import date_value, merged, read_hours
+from actions.order_officer.times import (
+    date_value,
+    merged,
+    read_hours,
+    second_date,
+    spelled_out,
+)
 from actions.order_officer.words import load_labels
 from reading.contact import read_name
 from reading.dates import read_date
@@ -51,12 +57,15 @@ def _contact(order: OrderText, draft: Draft) -> dict[str, str] | None:
 
 def _when(said: Said, order: OrderText, draft: Draft) -> Mapping[str, Any]:
     spans = [] if order.times.problem else merged(order.times.spans)
-    day = read_date(said.text, now=said.now, words=said.facts.time_words, earliest=said.earliest)
+    day = read_date(
+        spelled_out(said), now=said.now, words=said.facts.time_words, earliest=said.earliest
+    )
     # A weekday alone ("Saturday from 14 to 02") says nothing new of a date that is known.
     vague = bool(spans) and all(span["kind"] == "recurring" for span in spans)
     return {
         "order_times": {"spans": spans, "said": order.times.said} if spans else None,
         "order_date": None if vague and draft.get("order_date") else date_value(day),
+        "order_alternative_date": second_date(said),
         "order_hours": read_hours(said, draft).values.get("order_hours"),
     }
 
@@ -79,7 +88,7 @@ def _place(said: Said, order: OrderText) -> dict[str, Any]:
     alone = len(said.text.split()) <= _ALONE and order.place.municipality
     if alone and not order.place.postal_code:
         return place_values(said.facts.gazetteer.read(said.text, expected="municipality"))
-    return place_values(order.place)
+    return place_values(order.place, said)
 
 
 def _led_name(said: Said) -> str | None:

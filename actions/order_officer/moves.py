@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from actions.order_officer.draft import Draft
 from actions.order_officer.questions import ASIDES, may_skip
 from actions.order_officer.said import Said
-from actions.order_officer.wording import label
+from actions.order_officer.wording import label, show_day
 from reading.text import fold
 
 
@@ -63,6 +63,9 @@ def _why(draft: Draft, said: Said, asked: str) -> bool:
 
 
 def _repeat(draft: Draft, said: Said, asked: str) -> bool:
+    """What is meant gets an example besides the question in other words."""
+    if said.is_question:
+        draft.say(f"utter_order_example_{asked}", example=show_day(said.earliest))
     return True
 
 

@@ -8,7 +8,8 @@ from actions.order_officer.said import Said
 from reading.areas import Municipality
 from reading.gibberish import is_gibberish
 from reading.places import PlaceReading
-from reading.text import fold
+from reading.text import fold, fold_with_offsets
+from reading.times import read_times
 
 _LONGEST_PLACE = 200
 
@@ -37,22 +38,41 @@ def stretch(reading: PlaceReading) -> dict[str, Any]:
     }
 
 
-def place_values(reading: PlaceReading) -> dict[str, Any]:
-    """What is certain in a place reading, as slot values."""
+def place_values(reading: PlaceReading, said: Said | None = None) -> dict[str, Any]:
+    """What is certain in a place reading, as slot values; of `said`, what it was read from."""
     values: dict[str, Any] = {}
     if reading.road:
-        values["order_road"] = stretch(reading)
+        ends = _landmarks(said) if said and not reading.road_to else {}
+        values["order_road"] = stretch(reading) | ends
     if reading.municipality:
         values["order_municipality"] = area(reading.municipality, reading)
     return values
 
 
+def _landmarks(said: Said) -> dict[str, str]:
+    """Where a stretch begins and ends that lies "from the square to the church"."""
+    folded = fold_with_offsets(said.text)
+    found = said.words.landmarks.search(folded.text)
+    times = read_times(said.text, now=said.now, words=said.facts.time_words).spans
+    if not found or any(_overlap(folded.span(*found.span()), span.span) for span in times):
+        return {}
+    ends = {
+        "road_from": folded.span(*found.span("start")),
+        "road_to": folded.span(*found.span("end")),
+    }
+    return {name: said.text[slice(*span)].strip() for name, span in ends.items()}
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int] | None) -> bool:
+    return other is not None and one[0] < other[1] and other[0] < one[1]
+
+
 def read_road(said: Said, draft: Draft) -> Answer:
     """A road, and the municipality when the same answer names it."""
-    if said.is_smalltalk:
-        return NOTHING
+    if said.is_smalltalk or is_gibberish(said.text):
+        return problem("no_road")
     reading = said.facts.gazetteer.read(said.text, expected="road")
-    values = place_values(reading)
+    values = place_values(reading, said)
     several = remember_candidates(draft, reading)
     if "order_road" in values:
         return Answer(values)

@@ -9,7 +9,7 @@ from actions.order_officer.said import Said
 from actions.order_officer.wording import show_day
 from reading.clock import read_clock
 from reading.dates import DateReading, read_date
-from reading.text import fold_with_offsets
+from reading.text import fold, fold_with_offsets
 from reading.times import TimeSpan, read_times
 
 
@@ -90,10 +90,30 @@ def date_problem(said: Said) -> Answer | None:
 
 
 def read_wished_date(said: Said, draft: Draft) -> Answer:
-    """The wished date, with the hours when the same answer gives both ends."""
-    answer = _read_day(said, "order_date")
-    hours = read_hours(said, draft)
-    return Answer({**hours.values, **answer.values}) if answer.values else answer
+    """The wished date, with another one and the hours when the same answer gives them."""
+    answer = _read_day(said.but(spelled_out(said)), "order_date")
+    if not answer.values:
+        return answer
+    second = second_date(said) if draft.get("order_alternative_date") is None else None
+    other = {"order_alternative_date": second} if second else {}
+    return Answer({**read_hours(said, draft).values, **other, **answer.values})
+
+
+def second_date(said: Said) -> dict[str, Any] | None:
+    """The other date of "the third or the tenth of March", if it may be ordered for."""
+    text, words = spelled_out(said), said.facts.time_words
+    first = read_date(text, now=said.now, words=words, earliest=said.earliest)
+    rest = text[first.span[1] :].lstrip(" ,.") if first.span else ""
+    if first.problem or not said.words.or_else.match(fold(rest)):
+        return None
+    second = read_date(rest, now=said.now, words=words, earliest=said.earliest)
+    value = date_value(second)
+    return value if value and second.date != first.date else None
+
+
+def spelled_out(said: Said) -> str:
+    """The text with "the 3rd or the 10th of March" as two whole dates."""
+    return said.words.shared_month.sub(r"\1 \4 \2 \3 \4", said.text)
 
 
 def read_alternative_date(said: Said, draft: Draft) -> Answer:

@@ -193,7 +193,9 @@ def _wants_correction(said: Said) -> bool:
 
 
 def _agrees(said: Said) -> bool:
-    return said.is_only("send") or yes_or_no(said, "order_confirm") is True
+    """A yes with a reservation ("yes, but wait") sends nothing."""
+    yes = yes_or_no(said, "order_confirm") is True and not said.says("reserves")
+    return said.is_only("send") or yes
 
 
 def _ask_what_to_correct(draft: Draft) -> None:

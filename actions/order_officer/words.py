@@ -54,6 +54,9 @@ class FormWords:
     correcting_lead: re.Pattern[str]
     line: re.Pattern[str]
     ordinals: tuple[str, ...]
+    or_else: re.Pattern[str]
+    shared_month: re.Pattern[str]
+    landmarks: re.Pattern[str]
 
     def says(self, command: str, text: str) -> bool:
         """Whether the text contains one of the command's phrases."""
@@ -84,6 +87,20 @@ def _correcting_lead(raw: Mapping[str, Any]) -> re.Pattern[str]:
     ends = compile_phrases(raw["correcting_ends"]).pattern
     numbered = rf"(?:\s+\d{{1,2}}(?=\s+{ends}\s+[^\W\d]))?"
     return re.compile(rf"[^\w]*(?:{before}\s+)?{verb}{numbered}[^\d.,;]*?{ends}")
+
+
+def _shared_month(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    """Two days of one month that is named once: "the 3rd or the 10th of March"."""
+    link = compile_phrases(raw["or_else"]).pattern
+    day = r"(\d{1,2}\.)"
+    return re.compile(rf"{day}\s+({link}(?:\s+den)?)\s+{day}\s+([^\W\d]+)", re.IGNORECASE)
+
+
+def _landmarks(raw: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """Places without numbers between which a stretch of road lies, over folded text."""
+    begin, link, stop = (compile_phrases(raw[name]).pattern for name in ("from", "to", "ends"))
+    name = rf"(?:(?!{stop}|{link})[^\W\d]+(?:\s+|$|(?=[.,;!?]))){{1,3}}"
+    return re.compile(rf"{begin}\s+(?P<start>{name}){link}\s+(?P<end>{name})")
 
 
 def load_words() -> FormWords:
@@ -119,6 +136,9 @@ def _words_in(language: str) -> FormWords:
         instead=compile_phrases(raw["instead"]),
         correcting_lead=_correcting_lead(raw),
         line=re.compile(line),
+        or_else=compile_phrases(raw["or_else"]),
+        shared_month=_shared_month(raw),
+        landmarks=_landmarks(raw["stretch"]),
         ordinals=ordinals,
     )
 

@@ -117,6 +117,8 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
         return read_field(text) is not None
     if requested_slot == "status_confirm":
         return read_yes_no(text, facts.order_words) is not None
+    if slots.get("status_field") == "times" and text.strip().endswith("?"):
+        return False
     if slots.get("status_field") == "contact":
         return _read_contact(text) is not None
     return requested_slot in FREE_SLOTS

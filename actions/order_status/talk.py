@@ -86,11 +86,17 @@ def take(memory: Memory, heard: Heard, asked: str) -> bool:
         return False
     if heard.intent == "repeat":
         return True
-    if asked in READ_AS_ANSWERS and not heard.picked and heard.intent not in ANSWERING:
+    if asked in READ_AS_ANSWERS and not heard.picked and not _may_answer(memory, heard):
         return False
     if memory.get("task") == "show":
         memory.put(task=heard.wish() or "show")
     return _TAKERS[asked](memory, heard)
+
+
+def _may_answer(memory: Memory, heard: Heard) -> bool:
+    """What would be an order elsewhere is a new description here."""
+    describes = memory.get("field") == "description" and heard.intent.startswith("order_")
+    return describes or heard.intent in ANSWERING
 
 
 def _missed(memory: Memory, heard: Heard, response: str) -> bool:

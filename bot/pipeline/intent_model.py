@@ -84,7 +84,7 @@ class IntentModel:
         return self.linear.scores(count(tokens))
 
     def _weigh(self, whole: Floats, words: Sequence[Word], spans: Sequence[Span]) -> Floats:
-        """The whole text, and its last sentence once more: there a long story says what it wants."""
+        """The whole text, and its last sentence again: there a long story says what it wants."""
         last = self._score(_within(words, spans[-1]))
         last[self._small] -= self.weights.small
         share = self.weights.last

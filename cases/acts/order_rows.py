@@ -8,9 +8,10 @@ from sqlalchemy import func, or_, select
 from cases.acts.mail import queue_mail
 from cases.errors import NotFound
 from cases.order_views import Contact, Move, OrderPlace, OrderView
-from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
+from cases.tables import ConversationRow, OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
+DANISH = "da"
 SHOWN = ("submit", "support", "move", "withdraw")
 
 
@@ -52,10 +53,20 @@ def add_history(
 
 
 def mail_requester(unit: UnitOfWork, requester: RequesterRow, template: str, key: str) -> None:
-    """Queue a mail with nothing but the number, if there is an address and leave to use it."""
+    """Queue a mail with nothing but the number, if there is an address and leave to use it.
+
+    A conversation that is not held in Danish adds its language.
+    """
     if requester.email and requester.consent:
-        values = {"number": requester.number}
+        values = {"number": requester.number, **_language_of(unit, requester)}
         queue_mail(unit, to=requester.email, template=template, values=values, dedupe_key=key)
+
+
+def _language_of(unit: UnitOfWork, requester: RequesterRow) -> dict[str, str]:
+    if requester.conversation_id is None:
+        return {}
+    held = unit.session.get(ConversationRow, requester.conversation_id)
+    return {"language": held.language} if held and held.language != DANISH else {}
 
 
 def place_of(order: OrderRow) -> OrderPlace:

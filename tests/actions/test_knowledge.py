@@ -29,7 +29,7 @@ NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 def said(one: KnowledgeEntry, values: dict[str, str] | None = None, **turn: Any) -> dict[str, Any]:
     """The one message that saying an entry gives."""
     facts = SimpleNamespace(answers={one.id: one})
-    context = SimpleNamespace(**{"facts": facts, "now": lambda: NOW, **turn})
+    context = SimpleNamespace(**{"facts": facts, "now": lambda: NOW, "language": "da", **turn})
     dispatcher = CollectingDispatcher()
     say_entry(dispatcher, cast("TurnContext", context), DOMAIN, one.id, values)
     (message,) = dispatcher.messages

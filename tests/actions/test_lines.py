@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.skills import read_skills
 from settings import ROOT
 
 DOMAIN = ROOT / "bot" / "domain"
 FILES = [path for path in sorted(DOMAIN.glob("*.yml")) if path.stem != "order_officer"]
-SENTENCE = re.compile(r"[.?](?:\s|$)")
-SHORT = re.compile(r"\b(?:fx|kl|nr|ca|tlf)\.|\d\.")
 NEVER_GUESSED = {
     "start", "affirm", "deny", "stop", "start_over", "undo", "skip", "repeat", "wrong", "ask_why",
     "cancel_handoff", "nlu_fallback", "out_of_scope", "choose_other", "choose_order",
@@ -33,22 +32,6 @@ def lines() -> list[tuple[str, str]]:
     return found
 
 
-def test_no_line_shouts() -> None:
-    assert not [name for name, text in lines() if "!" in text]
-
-
-def test_a_line_has_three_sentences_at_most() -> None:
-    long = {name: text for name, text in lines() if len(SENTENCE.findall(SHORT.sub("", text))) > 3}
-    # The greeting must say four things before anything else, the letter is the citizen's own,
-    # and after a sexual offence no way to help is left out.
-    allowed = {"utter_start", "utter_road_problem_text", "utter_report_sexual_offence"}
-    assert long.keys() <= allowed
-
-
-def test_a_line_asks_one_question_at_a_time() -> None:
-    assert not [name for name, text in lines() if text.count("?") > 1]
-
-
 def test_nobody_is_addressed_formally() -> None:
     assert not [name for name, text in lines() if re.search(r"\b(?:De|Dem|Deres)\b", text)]
 
@@ -56,7 +39,8 @@ def test_nobody_is_addressed_formally() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.stem))
 def test_every_intent_that_may_be_guessed_has_a_title(path: Any) -> None:
     titles = domain_of("fallback")["responses"]
-    intents = set(domain_of(path.stem).get("intents", [])) - NEVER_GUESSED
+    learnt = read_skills(ROOT / "data/nlu")  # what is only picked or set is never guessed
+    intents = set(domain_of(path.stem).get("intents", [])) & learnt.keys() - NEVER_GUESSED
     assert not [intent for intent in intents if f"utter_title_{intent}" not in titles]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from actions.phrases import first_said
+from actions.phrases import first_said, said_only
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,8 @@ def test_a_wish_beside_an_order_number(text: str, wish: str | None) -> None:
 def test_harm_to_oneself_is_told_from_other_danger(text: str) -> None:
     assert first_said("self_harm", text) == "self_harm"
     assert first_said("self_harm", "han slår mig") is None
+
+
+def test_only_words_that_make_room_are_hesitation() -> None:
+    assert said_only("hesitation", "Nej altså…")
+    assert not said_only("hesitation", "nej altså det er Nygade")

@@ -122,3 +122,28 @@ def test_a_question_about_the_form_interrupts_a_question_for_words() -> None:
     parse = heard("jeg vil helst være anonym", "ask_order_anonymous", 0.9)
     found = decide(form("order_name"), parse, about)
     assert found["intent"]["name"] == "ask_order_anonymous"
+
+
+def known_order() -> DialogueStateTracker:
+    """A conversation in which an order was sent."""
+    tracker = DialogueStateTracker("talk", [AnySlot("order_last_number", mappings=[])])
+    tracker.update(SlotSet("order_last_number", "B-1234-5671"))
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("hvad er status", "ask_order_status"), ("hvad er status på min sag", "ask_case_status")],
+)
+def test_status_is_that_of_the_order_of_this_talk_unless_a_case_is_named(
+    text: str, intent: str
+) -> None:
+    ranking = [{"name": "ask_case_status"}, {"name": "ask_order_status"}]
+    parse = {**heard(text, "ask_case_status", 0.7), "intent_ranking": ranking}
+    assert decided(known_order(), parse) == intent
+    assert decided(form(None, None), parse) == "ask_case_status"
+
+
+def test_words_that_only_make_room_are_neither_yes_nor_no() -> None:
+    assert decided(form("order_kind"), heard("nej altså", "deny", 1.0)) == "hesitate"
+    assert decided(form(None, None), heard("ja men", "affirm", 1.0)) == "hesitate"

@@ -41,3 +41,9 @@ async def test_the_channel_keeps_drafts_in_order_and_drops_empty_ones() -> None:
         ("et", None),
         ("", {"type": "x"}),
     ]
+
+
+def test_a_line_keeps_its_name_in_the_domain() -> None:
+    """By it a question that was asked twice in one turn is told."""
+    assert read_response({"text": "Hej", "utter_action": "utter_greet"}).response == "utter_greet"
+    assert read_response({"text": "Hej"}).response == ""

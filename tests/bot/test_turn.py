@@ -164,9 +164,11 @@ async def test_a_masked_personal_number_is_mentioned(citizen: Citizen) -> None:
     assert citizen.lines()[3 - 1].sender == "system"
 
 
-async def test_another_language_is_noted(citizen: Citizen) -> None:
+async def test_another_language_is_noted_when_it_was_agreed_to(citizen: Citizen) -> None:
     """For whoever takes over."""
     await citizen.say("I need a police officer at my school please")
+    citizen.pick("Yes, in English")
+    await citizen.turns.run_until_idle()
     with citizen.store.reading() as unit:
         from cases.acts.conversations import get_conversation
 

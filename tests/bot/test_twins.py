@@ -66,3 +66,30 @@ def test_buttons_from_before_the_latest_words_are_gone() -> None:
     tracker = after(OFFER)
     tracker.update(UserUttered("nej", {"name": "deny"}))
     assert picked(tracker, "ja") is None
+
+
+THREE = [
+    {"title": "Pas", "payload": "/ask_passport"},
+    {"title": "En bøde", "payload": "/ask_fine"},
+    {"title": "Noget andet", "payload": "/choose_other"},
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("det første", "ask_passport"),
+        ("Det andet!", "ask_fine"),
+        ("nej altså det andet", "ask_fine"),
+        ("nr. 2", "ask_fine"),
+        ("den sidste", "choose_other"),
+        ("det andet er der ikke noget i vejen med", None),
+    ],
+)
+def test_one_of_a_few_is_named_by_its_place(text: str, intent: str | None) -> None:
+    assert picked(after(THREE), text) == intent
+
+
+def test_places_are_counted_neither_in_a_form_nor_among_many() -> None:
+    assert picked(after(THREE, loop="order_officer_form"), "det andet") is None
+    assert picked(after([*THREE, *OFFER]), "det andet") is None

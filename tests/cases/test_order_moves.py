@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from sqlalchemy import select, text
 
-from cases.acts.conversations import leave
+from cases.acts.conversations import leave, open_conversation
 from cases.acts.inbox import finish_turn, take_turn
 from cases.acts.mail import due_mail
 from cases.acts.order_moves import MOVES, NEEDS_REASON, move_order
@@ -135,6 +135,16 @@ def test_a_mail_of_a_move_carries_the_number_and_nothing_else(store: Store) -> N
         mails = due_mail(unit, now=unit.now())
     assert len(mails) == 3
     assert all(mail.values == {"number": receipt.number} for mail in mails)
+
+
+def test_a_mail_knows_that_the_talk_is_not_in_danish(store: Store) -> None:
+    with store.unit() as unit:
+        talk = open_conversation(unit, language="en").conversation.id
+        unit.commit()
+    receipt = submitted(store, conversation_id=talk)
+    with store.reading() as unit:
+        [mail] = due_mail(unit, now=unit.now())
+    assert mail.values == {"number": receipt.number, "language": "en"}
 
 
 def test_each_requester_hears_of_a_move_in_chat_and_by_mail(store: Store) -> None:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 
 from bot.model import Model
 from bot.turn import Turns
@@ -22,6 +22,8 @@ from reading.personal import redact
 from reading.text import clean
 
 KNOWLEDGE = "knowledge"
+ONLY_A_FIELD = "{answer}"
+LEADS = ("utter_said_again", "utter_asked_again")
 # So many lines back a choice is looked for.
 LATELY = 200
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -147,8 +149,18 @@ class Talk:
         known = (line.data or {}).get("id") if (line.data or {}).get("type") == KNOWLEDGE else None
         if known is not None:
             return f"utter_{known}_".startswith(f"{name}_")
-        variants = self.bot.model.domain.responses.get(name, [])
-        return any(_pattern(each.get("text") or "").fullmatch(line.text) for each in variants)
+        texts = [each.get("text") or "" for each in self.bot.model.domain.responses.get(name, [])]
+        said = self._without_lead(line.text)
+        # A line that is but a field would fit whatever is said.
+        texts = [text for text in texts if text != ONLY_A_FIELD]
+        return any(_pattern(text).fullmatch(said) for text in texts)
+
+    def _without_lead(self, text: str) -> str:
+        """The line that comes again, without the word that it does."""
+        for name in LEADS:
+            for variant in self.bot.model.domain.responses.get(name, []):
+                text = text.removeprefix(variant["text"].partition("{said}")[0])
+        return text
 
     @property
     def titles(self) -> list[str]:
@@ -180,7 +192,7 @@ class Talk:
         return "\n".join(f"{line.sender}: {line.text}" for line in lines)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     # A field may be empty, and the blank before it goes with it at the end of a line.
     parts = re.split(r"(\s*\{\w+\})", template.strip())

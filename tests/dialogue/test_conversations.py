@@ -11,7 +11,7 @@ from tests.dialogue.script import begin, check_order, conversations, play
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 WRITTEN = list(conversations())
 TALKS = dict(WRITTEN)
-LEAST = 100
+LEAST = 300
 
 
 def test_there_are_three_hundred_conversations_and_each_has_its_own_name() -> None:

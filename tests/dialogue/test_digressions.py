@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("mode
 # What a message may change besides the answers: how often a question was asked in vain.
 BOOKKEEPING = {"order_work", "requested_slot", "scolded", "status_misses", "district_tries"}
 TYPED = ("control", "event", "own order", "district")
+# Whoever was offered a human, went, and came back is not offered one at once again.
+PAST_THE_OFFER = {("order_human", "handoff"): "order_municipality"}
 GO_ON = "Fortsæt med chatrobotten"
 
 
@@ -70,7 +72,9 @@ async def lost_on(bot: Bot, way: str) -> list[tuple[str, str, list[str]]]:
             heard = await talk.say(digression.text)
             if skill == "handoff" and talk.conversation.owner == "waiting":
                 heard = await talk.choose(GO_ON)
-            if not _came_back(talk, heard, question, state):
+            aside = PAST_THE_OFFER.get((step["asks"], skill))
+            back = _came_back(talk, heard, question, state)
+            if not (back or (aside and talk.requested_slot == aside)):
                 lost.append((step["asks"], skill, [line.text for line in heard]))
             put_back(talk, state)
     return lost

@@ -136,3 +136,7 @@ def test_topic_words_in_english_lead_to_the_same_entries() -> None:
     words = ROOT / "data" / "words"
     files = [yaml.safe_load((words / place).read_text("utf-8")) for place in PLACES]
     assert files[0].keys() == files[1].keys()
+
+
+def test_a_period_is_named_only_where_the_action_fills_it_in() -> None:
+    assert [name for name, entry in ENTRIES.items() if "_period}" in entry.text] == ["ask_privacy"]

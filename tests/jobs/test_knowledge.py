@@ -1,6 +1,7 @@
 """A withheld answer is said loudly, once a day."""
 
 import json
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,12 @@ from settings import Settings
 
 ENTRIES = load_facts().answers
 FIRST = min(entry.expires for entry in ENTRIES.values())
+
+
+@pytest.fixture(autouse=True)
+def every_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever level another test of this process has chosen."""
+    monkeypatch.setattr("logs._State.level", logging.INFO)
 
 
 def watch(state: Path, at: datetime, **changes: Any) -> KnowledgeWatch:

@@ -1,4 +1,4 @@
-"""A letter says a number and a link, in Danish, and no row can smuggle a header into it."""
+"""A letter says a number and a link, and no row can smuggle a header into it."""
 
 from datetime import UTC, datetime
 
@@ -35,6 +35,22 @@ def test_it_says_that_a_machine_sent_it() -> None:
     assert letter["From"] == "svar@politi.example"
     assert letter["To"] == "gudrun@example.dk"
     assert letter["Date"] == "Mon, 01 Mar 2027 08:30:00 +0000"
+
+
+@pytest.mark.parametrize(
+    ("language", "spoken", "subject"),
+    [
+        ("en", "en", "We have received your order B-1234-5679"),
+        ("pl", "da", "Vi har modtaget din bestilling B-1234-5679"),
+        (None, "da", "Vi har modtaget din bestilling B-1234-5679"),
+    ],
+)
+def test_it_is_written_in_the_language_of_the_talk_where_there_is_one(
+    language: str | None, spoken: str, subject: str
+) -> None:
+    values = {"number": "B-1234-5679", "language": language}
+    letter = write_letter(a_mail(values=values), SETTINGS, NOW)
+    assert (letter["Content-Language"], letter["Subject"]) == (spoken, subject)
 
 
 def test_the_message_id_is_the_rows_own_and_stays() -> None:

@@ -19,6 +19,10 @@ class Row(NamedTuple):
     skill: str | None
     text: str
 
+    def is_right(self, said: str | None) -> bool:
+        """Whether this is the language; of bare names and addresses none is right as well."""
+        return said == self.language or (said is None and self.slice == "names")
+
 
 def rows(half: str) -> Iterator[Row]:
     """Every sentence of one half."""

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from cases.views import NewChoice
 from settings import Settings
 from web.app import make_app
 
+MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 Client = TestClient[web.Request, web.Application]
 OpenGateway = Callable[..., Awaitable[Client]]
 
@@ -83,7 +85,9 @@ def open_gateway(
     patience = 5.0 if "worker" in request.fixturenames else 0.05
 
     async def open_one(**changes: Any) -> Client:
-        app = make_app(make_settings(tmp_path, **changes), store, patience=patience)
+        settings = make_settings(tmp_path, **changes)
+        # A clock that stands still: answers expire, and these tests must not.
+        app = make_app(settings, store, patience=patience, now=lambda: MORNING)
         client: Client = await aiohttp_client(app)
         return client
 

@@ -1,6 +1,6 @@
 """Alive is not the same as ready."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,11 +10,9 @@ from cases.acts.health import beat
 from cases.store import Store
 from facts import load_facts
 from settings import Settings
-from tests.web.conftest import Client, OpenGateway, code_of
+from tests.web.conftest import MORNING, Client, OpenGateway, code_of
 from web import keys
 from web.app import make_app
-
-MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
 def _beat(store: Store) -> None:

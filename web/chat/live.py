@@ -29,6 +29,7 @@ class Line:
     socket: web.WebSocketResponse
     after: int
     owner: Owner | None = None
+    language: str | None = None
     typing: bool = False
     rang: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
@@ -43,10 +44,11 @@ class Line:
         await self.socket.send_json({"type": kind, **fields})
 
     async def tell(self, found: news.News) -> None:
-        """Send what the client does not have: owner, messages by number, typing."""
-        if found.conversation.owner != self.owner:
-            self.owner = found.conversation.owner
-            await self.send("owner", owner=self.owner)
+        """Send what the client does not have: owner and language, messages by number, typing."""
+        held = found.conversation
+        if (held.owner, held.language) != (self.owner, self.language):
+            self.owner, self.language = held.owner, held.language
+            await self.send("owner", owner=self.owner, language=self.language)
         for message in found.messages:
             await self.send("message", message=answers.dump(answers.MessageAnswer.of(message)))
             self.after = message.seq

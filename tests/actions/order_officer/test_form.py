@@ -1,12 +1,13 @@
 """The validation action: what it takes, what it leaves to other skills, what it asks next."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.order_officer.form import ValidateOrderOfficerForm
-from tests.actions.order_officer.builders import tracker
+from actions.order_officer.form import ValidateOrderOfficerForm, believed
+from tests.actions.order_officer.builders import said, tracker
 
 
 async def run(**situation: Any) -> tuple[dict[str, Any], list[str], list[str]]:
@@ -79,3 +80,20 @@ async def test_nothing_is_sent_without_a_yes() -> None:
     slots, said, _ = await run(text="tja", asked="order_confirm", order_kind="traffic_control")
     assert "order_outcome" not in slots
     assert "utter_order_problem_yes_needed" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "confidence", "kept"),
+    [
+        ("fortryd", "undo", 0.62, "undo"),
+        ("forrige uge var der et uheld lige ved svinget", "undo", 0.62, "inform"),
+        ("ret mange faktisk", "correct_answer", 0.7, "inform"),
+        ("det er forkert", "wrong", 0.9, "wrong"),
+        ("hvordan fornyer jeg egentlig mit pas hos jer", "ask_passport", 0.5, "ask_passport"),
+    ],
+)
+def test_a_steering_word_that_is_only_a_guess_is_an_answer(
+    text: str, intent: str, confidence: float, kept: str
+) -> None:
+    guess = replace(said(text, intent), confidence=confidence)
+    assert believed(guess).intent == kept

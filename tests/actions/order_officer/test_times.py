@@ -2,8 +2,10 @@
 
 import pytest
 
+from actions.order_officer.draft import Draft
 from actions.order_officer.misdirected import is_ongoing
-from actions.order_officer.times import after_correcting
+from actions.order_officer.places import read_road
+from actions.order_officer.times import after_correcting, second_date
 from tests.actions.order_officer.builders import said
 
 
@@ -34,3 +36,35 @@ def test_what_leads_up_to_a_new_time_is_left_out(text: str, left: str) -> None:
 )
 def test_only_what_happens_on_a_road_at_this_moment_is_ongoing(text: str, now: bool) -> None:
     assert is_ongoing(said(text)) is now
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("den 3. marts eller den 10. marts", "2027-03-10"),
+        ("3. eller 10. marts", "2027-03-10"),
+        ("3. marts, alternativt 10. marts", "2027-03-10"),
+        ("fra den 3. marts til den 5. marts", None),
+        ("3. marts eller deromkring", None),
+        ("3. marts eller 3. marts", None),
+    ],
+)
+def test_a_second_date_is_one_that_will_do_as_well(text: str, day: str | None) -> None:
+    found = second_date(said(text))
+    assert (found and found["date"]) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Skolevej fra torvet til kirken", ("torvet", "kirken")),
+        ("Kirkevej fra børnehaven ned til broen i Tarm", ("børnehaven", "broen")),
+        ("Nygade fra mandag til fredag", (None, None)),
+        ("Nygade fra 7 til 9", (None, None)),
+    ],
+)
+def test_a_stretch_may_lie_between_landmarks(
+    text: str, ends: tuple[str | None, str | None]
+) -> None:
+    road = read_road(said(text), Draft({})).values["order_road"]
+    assert (road["road_from"], road["road_to"]) == ends

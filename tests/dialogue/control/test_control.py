@@ -24,12 +24,15 @@ async def test_stop_where_nothing_is_open(bot: Bot) -> None:
     talk.expect("utter_nothing_to_stop")
 
 
-async def test_repeat_says_the_same_again_with_its_choices(bot: Bot) -> None:
+async def test_repeat_says_what_was_said_with_its_choices(bot: Bot) -> None:
     talk = await bot.talk()
     await talk.say("hvad kan du hjælpe med")
     said, titles = talk.heard[0].text, talk.titles
     await talk.say("gentag det lige")
-    assert (talk.heard[0].text, talk.titles) == (said, titles)
+    assert said in talk.heard[0].text
+    assert talk.titles == titles
+    await talk.say("gentag det lige")
+    assert said in talk.heard[0].text
 
 
 async def test_start_over_shows_the_errands(bot: Bot) -> None:

@@ -1,13 +1,15 @@
 """Conversations that are not understood."""
 
 import pytest
+from sqlalchemy import select
 
+from cases.tables import HandoffRow
 from tests.dialogue.harness import Bot
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 
 NONSENSE = "xqzt wplk brrm"
-VAGUE = "det handler om min nabo"
+VAGUE = "noget med noget papir fra jer"
 
 
 async def test_two_guesses_and_something_else_then_a_human(bot: Bot) -> None:
@@ -53,3 +55,35 @@ async def test_keyboard_noise_is_asked_about_and_then_a_human_offered(bot: Bot, 
     talk.expect_some("utter_rephrase")
     await talk.say("gfdsa trewq")
     talk.expect("utter_fallback_human")
+
+
+async def test_the_human_is_told_what_was_tried(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say(VAGUE)
+    guesses = talk.titles[:2]
+    await talk.say(NONSENSE)
+    await talk.choose("Ja, tal med en rådgiver")
+    with bot.store.reading() as unit:
+        [row] = unit.session.execute(select(HandoffRow)).scalars()
+    assert row.reason == "three_tries"
+    assert row.slots["tried"] == {"texts": [VAGUE, NONSENSE], "guesses": guesses}
+
+
+async def test_the_human_is_told_where_an_order_got_stuck(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("jeg ønsker fartkontrol på Nørregade")
+    await talk.say("der hvor vi bor")
+    await talk.say("jeg vil tale med et menneske")
+    with bot.store.reading() as unit:
+        [row] = unit.session.execute(select(HandoffRow)).scalars()
+    assert row.slots["tried"] == {"questions": ["order_municipality"]}
+
+
+async def test_the_human_is_told_which_place_was_not_found(bot: Bot) -> None:
+    talk = await bot.talk()
+    await talk.say("find min politikreds")
+    await talk.say("Xqwrtby")
+    await talk.say("jeg vil tale med et menneske")
+    with bot.store.reading() as unit:
+        [row] = unit.session.execute(select(HandoffRow)).scalars()
+    assert row.slots["tried"] == {"questions": ["district_place"]}

@@ -226,5 +226,5 @@ async def test_a_mistyped_number_is_told_from_what_is_no_number(bot: Bot) -> Non
 
 
 def test_the_example_of_a_number_is_a_valid_one(bot: Bot) -> None:
-    [line] = bot.model.domain.responses["utter_status_number_unreadable"]
+    line, *_ = bot.model.domain.responses["utter_status_number_unreadable"]
     assert read_order_number(line["text"]).number

@@ -1,9 +1,15 @@
 """What a victim, a witness or a relative is told, with kind words and numbers first."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from actions import knowledge
+from cases.acts.conversations import set_language
 from tests.dialogue.asking import (
+    ENTRIES,
     SECOND,
+    answer_of,
     ask,
     entries_of,
     expect_entry,
@@ -19,6 +25,11 @@ QUESTIONS = [
     ("hvordan får jeg en bistandsadvokat", "ask_counsel"),
     ("er der en frist for at søge erstatning efter vold", "ask_compensation_deadline"),
     ("hvordan får jeg et tilhold mod min ekskæreste", "ask_protection_ban"),
+    ("hvem er min kontaktperson hos politiet", "ask_contact_person"),
+    ("jeg er indkaldt som vidne og er nervøs", "ask_witness"),
+    ("jeg vil gerne have aktindsigt i min sag", "ask_case_access"),
+    ("hvordan foregår et konfliktråd", "ask_mediation"),
+    ("får jeg at vide når han kommer ud af fængslet", "ask_release_notice"),
 ]
 
 
@@ -114,3 +125,29 @@ async def test_in_the_middle_of_an_order_the_question_comes_again(bot: Bot) -> N
     expect_entry(await ask(talk, "ask_counsel"), "ask_counsel")
     assert asked is not None
     assert talk.requested_slot == asked
+
+
+async def test_production_says_only_links_until_somebody_has_approved_the_texts(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knowledge, "load_settings", lambda: SimpleNamespace(mode="production"))
+    talk = await bot.talk()
+    for number, (intent, _, name) in enumerate(ASKED):
+        if intent == name:
+            lines = await ask(talk, intent, f"Spørgsmål {number}")
+            expect_link_alone(lines, name, "not_approved")
+
+
+async def test_in_english_the_english_words_and_buttons_are_said(bot: Bot) -> None:
+    talk = await bot.talk()
+    with bot.store.unit() as unit:
+        set_language(unit, conversation_id=talk.id, language="en")
+        unit.commit()
+    line = answer_of(await ask(talk, "ask_counsel", "Yes please"), "ask_counsel")
+    assert "is a free lawyer for the victim" in line.text
+    assert [choice.title for choice in line.choices] == ["Talk to an adviser"]
+    bot.clock.at = midnight_of_expiry("ask_counsel")
+    line = answer_of(await ask(talk, "ask_counsel", "Once more"), "ask_counsel")
+    assert ENTRIES["ask_counsel"].link in line.text
+    assert "adviser" in line.text
+    assert "free lawyer" not in line.text

@@ -29,7 +29,7 @@ async def collect(socket: ClientWebSocketResponse, count: int) -> list[dict[str,
 
 async def test_the_owner_comes_first_and_then_every_line(citizen: Citizen) -> None:
     async with await open_socket(citizen) as socket:
-        assert await socket.receive_json() == {"type": "owner", "owner": "bot"}
+        assert await socket.receive_json() == {"type": "owner", "owner": "bot", "language": "da"}
         await citizen.say("hej")
         lines = await collect(socket, 3)
     assert [line["seq"] for line in lines] == [1, 2, 3]

@@ -40,6 +40,11 @@ def period(days: int) -> str:
     return f"{count} {page_texts()['page'][unit]}"
 
 
+def english_period(days: int) -> str:
+    """The same in English, where the units are called by their codes."""
+    return " ".join(map(str, count_period(days)))
+
+
 def telephone(value: object) -> str:
     """Only what may stand in a tel: address."""
     return "".join(sign for sign in str(value) if sign in "+0123456789")

@@ -6,10 +6,11 @@ from uuid import uuid4
 import aiohttp_jinja2
 from aiohttp import web
 
+from settings import Settings
 from web import keys
 from web import texts as gateway_texts
 from web.chat.pages import formats
-from web.chat.pages.texts import label, page_texts
+from web.chat.pages.texts import english_texts, label, page_texts
 
 STATIC = Path(__file__).parent.parent / "static"
 BUILT = "dkfds/dkfds.css"
@@ -31,6 +32,7 @@ def prepare_pages(app: web.Application) -> None:
     settings = app[keys.SETTINGS]
     environment.globals.update(
         texts=page_texts(),
+        english={**english_texts(), **_english_periods(settings)},
         stylesheet=stylesheet,
         new_id=lambda: str(uuid4()),
         exit_address=gateway_texts.exit_address(),
@@ -42,6 +44,12 @@ def prepare_pages(app: web.Application) -> None:
             "session_hours": settings.session_hours,
         },
     )
+
+
+def _english_periods(settings: Settings) -> dict[str, str]:
+    """The periods that stand beside the talk, by the Danish ones."""
+    kept = (settings.retention_conversation_days, settings.retention_order_days)
+    return {formats.period(days): formats.english_period(days) for days in kept}
 
 
 def stylesheet() -> str:

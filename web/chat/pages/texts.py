@@ -1,4 +1,4 @@
-"""The texts that page templates and scripts share, read from `web/chat/texts.yml`."""
+"""The texts that page templates and scripts share, from `web/chat/texts.yml`, and their English."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -8,12 +8,19 @@ from typing import Any
 import yaml
 
 PLACE = Path(__file__).parent.parent / "texts.yml"
+ENGLISH = PLACE.with_name("english.yml")
 
 
 @lru_cache(maxsize=1)
 def page_texts() -> MappingProxyType[str, Any]:
     """All groups of texts, by name."""
     return MappingProxyType(yaml.safe_load(PLACE.read_text("utf-8")))
+
+
+@lru_cache(maxsize=1)
+def english_texts() -> MappingProxyType[str, str]:
+    """The page's own words in English, by the Danish ones."""
+    return MappingProxyType(yaml.safe_load(ENGLISH.read_text("utf-8")))
 
 
 def notice(code: str) -> str:

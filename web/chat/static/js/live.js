@@ -69,8 +69,8 @@ export class Live {
       const news = await this.api.own("GET", `/messages?after=${this.told.after()}&wait=20`);
       if (!this.#running) return;
       this.told.up();
+      this.told.frame({ type: "owner", owner: news.conversation.owner, language: news.conversation.language });
       for (const message of news.messages) this.told.frame({ type: "message", message });
-      this.told.frame({ type: "owner", owner: news.conversation.owner });
       this.told.frame({ type: "typing", on: news.conversation.pending > 0 });
       this.#again(news.conversation.pending ? 0 : POLL_PAUSE);
     } catch (refusal) {

@@ -77,11 +77,12 @@ export class Log {
   #fill(bubble, message) {
     const text = bubble.querySelector(".message-text");
     text.textContent = message.text;
+    if (message.from !== "citizen") text.lang = spokenIn(message);
     const box = card(message.data);
     if (box && standsFirst(message.data)) text.before(box);
     else if (box) bubble.append(box);
     if (!message.text) text.remove();
-    if (message.choices?.length) bubble.append(buttons(message.choices));
+    if (message.choices?.length) bubble.append(buttons(message));
   }
 
   #place(bubble, seq) {
@@ -103,13 +104,20 @@ export class Log {
   }
 }
 
-function buttons(choices) {
+// The language that a line is written in, for those who hear the page read aloud.
+function spokenIn(message) {
+  return message.data?.lang ?? "da";
+}
+
+function buttons(message) {
   const form = clone("choices-form");
-  const made = choices.map((choice) => {
+  const made = message.choices.map((choice) => {
     const button = document.createElement("button");
     button.className = "button";
     button.dataset.choice = choice.id;
     button.textContent = choice.title;
+    button.lang = spokenIn(message);
+    button.dir = "auto";
     return button;
   });
   form.prepend(...made);

@@ -3,6 +3,7 @@
 import { Api } from "./api.js";
 import { leaveBy } from "./exit.js";
 import { line } from "./lines.js";
+import { speak } from "./speech.js";
 import { Talk } from "./talk.js";
 import { prepareTools } from "./tools.js";
 
@@ -16,6 +17,7 @@ function showTalk(opened) {
   byId("talk-view").hidden = false;
   body.dataset.conversation = api.id;
   inTalk(true);
+  speak(opened.conversation.language);
   talk.owner(opened.conversation.owner);
   for (const message of opened.messages) talk.log.add(message);
   talk.start(opened.conversation.pending);
@@ -109,6 +111,7 @@ function boot() {
   leaveBy(() => (api.id ? api : null), () => talk.outbox.clear());
   if (!body.dataset.conversation) return;
   api.id = body.dataset.conversation;
+  speak(body.dataset.language);
   talk.start(Number(body.dataset.pending));
 }
 

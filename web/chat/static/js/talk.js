@@ -4,6 +4,7 @@ import { line } from "./lines.js";
 import { Live } from "./live.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
+import { speak } from "./speech.js";
 
 const TYPING_AT_MOST = 30000; // milliseconds
 const byId = (id) => document.getElementById(id);
@@ -84,8 +85,13 @@ export class Talk {
   #show(frame) {
     if (frame.type === "message") this.#message(frame.message);
     else if (frame.type === "typing") this.#typing(frame.on);
-    else if (frame.type === "owner") this.owner(frame.owner);
+    else if (frame.type === "owner") this.#owned(frame);
     else if (frame.type === "error") byId("status").textContent = frame.error.message;
+  }
+
+  #owned(frame) {
+    speak(frame.language);
+    this.owner(frame.owner);
   }
 
   #message(message) {
