@@ -83,7 +83,8 @@ def decide(
     if form is None or not slot:
         return parse
     reads = form.answers
-    if interrupts(parse["intent"], form.skill, skills):
+    sure = interrupts(parse["intent"], form.skill, skills)
+    if sure and not order_officer.only_details(parse["text"]):
         if parse["intent"]["name"] in DOUBLE_MEANING:
             reads = form.answers_plainly
         elif not form.takes_nouns(parse["intent"]["name"], parse["text"]):

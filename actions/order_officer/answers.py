@@ -95,11 +95,16 @@ def answers_beneath(aside: str, text: str, slots: Slots) -> bool:
     return beneath is not None and beneath != aside and answers(beneath, text, slots)
 
 
+def only_details(text: str) -> bool:
+    """Whether times, numbers and contact details are all that the text says."""
+    return reads_as_other(said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts()))
+
+
 def answers_plainly(requested_slot: str, text: str, slots: Slots) -> bool:
     """A few words that answer the question, or are but details, whatever else they may mean."""
-    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
-    if reads_as_other(said):
+    if only_details(text):
         return True
+    said = said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts())
     if len(text.split()) > _PLAIN or (requested_slot in _LOOSE and requested_slot not in _TITLES):
         return False
     if not answers(requested_slot, text, slots):

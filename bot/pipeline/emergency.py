@@ -19,7 +19,8 @@ ALARMS = ("112", "self_harm")
 class EmergencyDetector(Reader, IntentClassifier):
     """Sets `emergency`; an alarm decides the intent, and 114 advises where nothing else is sure.
 
-    Rules and classifier are heard apart, and either is enough for an alarm.
+    Rules and classifier are heard apart, and either is enough for an alarm, unless neither is
+    loud and the intent classifier is sure of an everyday errand.
     """
 
     def __init__(self, config: dict[str, Any]) -> None:
@@ -36,27 +37,41 @@ class EmergencyDetector(Reader, IntentClassifier):
         """The intent of an alarm, the intent of advice, and the one that advice replaces.
 
         `threshold`: the chance of danger from which the classifier alone alarms; `floor`: the
-        chance below which it silences a rule that is not sure.
+        chance below which it silences a rule that is not sure; `loud`: the chance from which
+        no errand silences it; `errand`: how sure the intent classifier must be of one.
         """
         return {
             "alarm": "emergency_now",
             "advice": "ask_emergency_numbers",
             "unsure": "nlu_fallback",
-            "threshold": 0.22,
+            "threshold": 0.2,
             "floor": 0.06,
+            "loud": 0.5,
+            "errand": 0.97,
         }
 
     def read(self, message: Message) -> None:
         """Note the danger, and overrule the intent where it must be."""
-        verdict = judge(message.get("text"), self._rules)
-        limits = self.config["threshold"], self.config["floor"]
-        kind = decide(verdict, message.get(DANGER), *limits)
+        kind = self._hear(message)
         message.set("emergency", kind, add_to_output=True)
-        unsure = (message.get("intent") or {}).get("name") == self.config["unsure"]
+        intent = (message.get("intent") or {}).get("name")
         if kind in ALARMS:
             _decide(message, self.config["alarm"])
-        elif kind == "114" and unsure:
+        elif intent == self.config["alarm"] or (kind and intent == self.config["unsure"]):
             _decide(message, self.config["advice"])
+
+    def _hear(self, message: Message) -> str | None:
+        verdict, chances = judge(message.get("text"), self._rules), message.get(DANGER)
+        kind = decide(verdict, chances, self.config["threshold"], self.config["floor"])
+        quiet = chances is not None and _all(chances) < self.config["loud"] and not verdict.sure
+        return None if kind in ALARMS and quiet and self._is_errand(message) else kind
+
+    def _is_errand(self, message: Message) -> bool:
+        """Whether the intent classifier is sure that somebody asks for something else."""
+        chances = {each["name"]: each["confidence"] for each in message.get("intent_ranking", ())}
+        best = max(chances, key=chances.__getitem__, default=self.config["unsure"])
+        others = {self.config["alarm"], self.config["unsure"]}
+        return best not in others and bool(chances[best] >= self.config["errand"])
 
 
 def decide(

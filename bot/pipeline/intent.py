@@ -13,9 +13,11 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.pipeline.danger_examples import ALARM_INTENT, read_alarms
 from bot.pipeline.intent_model import IntentModel, Read, Weights, Word, count
 from bot.pipeline.linear_model import LinearModel, fit
-from bot.pipeline.spelling import FOLDED_TOKENS, SpellingNormalizer
+from bot.pipeline.spelling import FOLDED_TOKENS, SpellingNormalizer, normalize
+from bot.pipeline.tokenizer import split_words
 from bot.pipeline.typing_errors import mistype
 from bot.skills import read_skills
 from settings import ROOT
@@ -54,7 +56,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         """`strength`: inverse of regularisation; `temperature`: a lower one makes chances bolder;
         `ranking`: skills listed with a message, each by its likeliest intent; `last`: the share of
         the last sentence; `small`: how far small talk stands back in it;
-        `sure`: from this chance on, a part of a message is an errand of its own.
+        `sure`: from this chance on, a part of a message is an errand of its own; `alarms`: whether
+        the sentences of data/emergency are learnt too.
         """
         return {
             "strength": 1.0,
@@ -63,6 +66,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
             "last": 0.3,
             "small": 0.5,
             "sure": 0.9,
+            "alarms": True,
             "seed": 42,
         }
 
@@ -94,14 +98,16 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         return cls(config, model_storage, resource, model)
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every example that has a text and an intent; store the model."""
+        """Learn from every example with a text and an intent, and from the alarms; store it."""
         examples = [e for e in training_data.intent_examples if e.get("text") and e.get("intent")]
         strength, seed = self.config["strength"], self.config["seed"]
-        typed = [e.get(FOLDED_TOKENS) or [] for e in examples]
+        heard = [(e.get(FOLDED_TOKENS) or [], e.get("intent")) for e in examples]
+        if self.config["alarms"]:
+            heard += [(fold_words(alarm.text), ALARM_INTENT) for alarm in read_alarms()]
         random = Random(seed)
         # Each example twice: as it is, and as a hurried thumb would type it.
-        counts = [count(tokens) for tokens in (*typed, *(mistype(t, random) for t in typed))]
-        intents = [e.get("intent") for e in examples] * 2
+        heard += [(mistype(tokens, random), intent) for tokens, intent in heard]
+        counts, intents = [count(tokens) for tokens, _ in heard], [intent for _, intent in heard]
         linear = fit(counts, intents, strength, seed, "margin")
         skills = read_skills(ROOT / "data" / "nlu")
         self._model = IntentModel(linear, skills, _weights(self.config))
@@ -136,3 +142,8 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
 def _weights(config: dict[str, Any]) -> Weights:
     return Weights(**{field.name: config[field.name] for field in fields(Weights)})
+
+
+def fold_words(text: str) -> list[str]:
+    """A text's folded words, as the components before this one make them."""
+    return [normalize(word) for word in split_words(text)]

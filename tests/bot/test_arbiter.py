@@ -124,6 +124,11 @@ def test_a_question_about_the_form_interrupts_a_question_for_words() -> None:
     assert found["intent"]["name"] == "ask_order_anonymous"
 
 
+def test_times_alone_are_an_answer_whatever_they_sound_like() -> None:
+    assert decided(form("order_times"), heard("søndag formiddag", "greet", 0.95)) == "inform"
+    assert decided(form("order_times"), heard("hej igen", "ask_district", 0.95)) == "ask_district"
+
+
 def known_order() -> DialogueStateTracker:
     """A conversation in which an order was sent."""
     tracker = DialogueStateTracker("talk", [AnySlot("order_last_number", mappings=[])])
