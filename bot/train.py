@@ -121,7 +121,7 @@ def _progress() -> Iterator[None]:
     start = time.monotonic()
     if not console.is_terminal:
         console.print("Training the model …")
-    with console.status("Training the model (about half a minute) …"):
+    with console.status("Training the model (a minute or two) …"):
         yield
     console.print(f"Model trained in {time.monotonic() - start:.0f} s.")
 

@@ -47,8 +47,11 @@ def read_errands(sentences: Iterable[tuple[str, str]], rules: EmergencyRules) ->
     Nothing but `ALARM_INTENT` is danger; which kind of danger, the rules tell.
     """
     for intent, text in sentences:
-        danger = "self_harm" if alarm(text, rules) == "self_harm" else "112"
-        yield Example(danger if intent == ALARM_INTENT else NONE, intent, text)
+        if intent != ALARM_INTENT:
+            yield Example(NONE, intent, text)
+        else:
+            danger = "self_harm" if alarm(text, rules) == "self_harm" else "112"
+            yield Example(danger, intent, text)
 
 
 def _examples(kind: str, slices: dict[str, list[str]]) -> Iterator[Example]:

@@ -53,14 +53,15 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        """`strength`: inverse of regularisation; `temperature`: a lower one makes chances bolder;
-        `ranking`: skills listed with a message, each by its likeliest intent; `last`: the share of
-        the last sentence; `small`: how far small talk stands back in it;
-        `sure`: from this chance on, a part of a message is an errand of its own; `alarms`: whether
-        the sentences of data/emergency are learnt too.
+        """`strength`: inverse of regularisation; `least`: how many examples a feature must have,
+        each learnt twice; `temperature`: a lower one makes chances bolder; `ranking`: skills
+        listed with a message, each by its likeliest intent; `last`: the share of the last sentence;
+        `small`: how far small talk stands back in it; `sure`: from this chance on, a part of a
+        message is an errand of its own; `alarms`: whether data/emergency is learnt too.
         """
         return {
             "strength": 1.0,
+            "least": 5,
             "temperature": 0.16,
             "ranking": 5,
             "last": 0.3,
@@ -108,7 +109,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         # Each example twice: as it is, and as a hurried thumb would type it.
         heard += [(mistype(tokens, random), intent) for tokens, intent in heard]
         counts, intents = [count(tokens) for tokens, _ in heard], [intent for _, intent in heard]
-        linear = fit(counts, intents, strength, seed, "margin")
+        linear = fit(counts, intents, strength, seed, "margin", least=self.config["least"])
         skills = read_skills(ROOT / "data" / "nlu")
         self._model = IntentModel(linear, skills, _weights(self.config))
         with self._storage.write_to(self._resource) as folder:

@@ -66,14 +66,19 @@ def fit(
     strength: float,
     seed: int,
     learner: str = "logistic",
+    *,
+    least: int = 2,
 ) -> LinearModel:
     """Train on the counts of features and the intent of each example.
 
     `learner` is "logistic" (chances) or "margin" (a support vector machine for each intent, many
-    times faster; its scores want a temperature). The same data give the same model.
+    times faster; its scores want a temperature). A feature counts from its `least` examples on. The
+    same data give the same model.
     """
     seen = Counter(feature for blocks in counts for feature in _features(blocks))
-    vocabulary = {feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] > 1))}
+    vocabulary = {
+        feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] >= least))
+    }
     rarity = [1.0 + math.log((1 + len(counts)) / (1 + seen[f])) for f in vocabulary]
     trained = _learner(learner, strength, seed)
     trained.fit(_table(counts, vocabulary, rarity), list(intents))

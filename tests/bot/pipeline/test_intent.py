@@ -33,7 +33,7 @@ def classifier(tmp_path: Path) -> LinearIntentClassifier:
     """Trained, stored and loaded again."""
     storage, resource = LocalModelStorage(tmp_path), Resource("intents")
     context = ExecutionContext(GraphSchema({}))
-    config = {**LinearIntentClassifier.get_default_config(), "alarms": False}
+    config = {**LinearIntentClassifier.get_default_config(), "alarms": False, "least": 2}
     learner = LinearIntentClassifier.create(config, storage, resource, context)
     texts = [example(text, intent=name) for name, all_ in EXAMPLES.items() for text in all_]
     learner.train(TrainingData(texts))
