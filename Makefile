@@ -49,6 +49,10 @@ bench: install train ## speed, side by side with stock Rasa
 	$(call say,Bench: this system against stock Rasa)
 	@$(PY) -m bench.turns $(ARGS)
 
+evaluate: install train ## how well it understands: held-out figures as text and as a page
+	$(call say,Evaluation of the held-out set)
+	@$(PY) -W ignore -m bench.evaluation $(ARGS)
+
 format: install dev ## put imports, spaces and lines in order
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
@@ -103,4 +107,4 @@ lock: | $(UV) ## make the lock files anew from pyproject.toml
 	@$(UV) export -q --no-emit-index-url --no-emit-project --no-default-groups -o requirements.lock
 	@$(UV) export -q --no-emit-index-url --no-emit-project --only-group dev -o requirements-dev.lock
 
-.PHONY: help run test check train try bench format clean install dev page lock
+.PHONY: help run test check train try bench evaluate format clean install dev page lock

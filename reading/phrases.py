@@ -27,7 +27,7 @@ class Item:
 
     def fits(self, word: str) -> bool:
         """Whether a folded word stands here."""
-        return word in self.words or (bool(self.prefixes) and word.startswith(self.prefixes))
+        return word in self.words or word.startswith(self.prefixes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,11 @@ class Phrases:
         """Every pattern found, by place and then in the order of the lists."""
         for at, word in enumerate(words):
             for name, items in self._by_key.get(word[:_KEY], ()):
-                end = _end(items, words, at)
-                if end is not None:
-                    yield Hit(name, at, end)
+                # Most patterns fail at their first word: that is seen soonest here.
+                if items[0].fits(word):
+                    end = _end(items[1:], words, at + 1)
+                    if end is not None:
+                        yield Hit(name, at, end)
 
     def names(self, words: Sequence[str]) -> frozenset[str]:
         """The names of everything found."""

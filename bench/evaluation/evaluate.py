@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from bench.evaluation import calibration, danger, figures
+from bench.evaluation import calibration, danger, figures, languages
 from bench.evaluation.calibration import Bin
 from bench.evaluation.danger import Danger
 from bench.evaluation.figures import Pair, Score, Share
 from bench.evaluation.judge import Judged, Set, judge, rows_of
+from bench.evaluation.languages import Told
 
 if TYPE_CHECKING:
     from bot.model import Model
@@ -38,6 +39,7 @@ class Evaluation(NamedTuple):
     matrix: tuple[list[str], list[list[int]]]
     bins: list[Bin]
     danger: Danger
+    languages: list[Told]
     milliseconds: tuple[float, float]
     errors: list[Judged]
 
@@ -70,6 +72,7 @@ def evaluate(model: "Model", name: Set) -> Evaluation:
         matrix=figures.matrix(danish),
         bins=calibration.reliability(calibration.guesses(danish)),
         danger=danger.measure(model, name, judged),
+        languages=languages.measure(model, name),
         milliseconds=_milliseconds(judged),
         errors=[one for one in judged if not one.right],
     )

@@ -26,6 +26,7 @@ SOURCES = (
     "bench/evaluation/keyboard.yml",
     "tests/nlu/held_out",
     "tests/nlu/emergency",
+    "tests/nlu/language",
 )
 NOTE = """\
 # Shares measured on the held-out sentences with `make evaluate ARGS=--record`, which wrote this
@@ -53,6 +54,7 @@ def figures_of(evaluation: Evaluation) -> Figures:
         "macro_f1": evaluation.macro_f1,
         "macro_f1_of_intents": evaluation.macro_f1_of_intents,
         "emergency_recall": danger.recall["all"].value,
+        "language": evaluation.languages[-1].right.value,
         **dict(sorted(slices.items())),
     }
     better_low = {

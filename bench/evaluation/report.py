@@ -63,6 +63,10 @@ def _parts(evaluation: Evaluation) -> Iterator[tuple[str, str]]:
     yield "Taken for another skill's", table(["meant", "heard", "times"], evaluation.pairs)
     yield "Calibration", _bins(evaluation.bins)
     yield from _danger(evaluation)
+    told: Iterable[list[Cell]] = (
+        [each.name, each.right.size, each.right, each.undecided] for each in evaluation.languages
+    )
+    yield "Language", table(["language", "sentences", "right", "left open"], told)
 
 
 def _scores(scores: Iterable[Score]) -> str:

@@ -54,7 +54,8 @@ def weigh(
         column = vocabulary.get(feature)
         if column is not None:
             columns.append(column)
-            weights.append((1.0 + math.log(count)) * rarity[column])
+            weight = rarity[column]
+            weights.append(weight if count == 1 else (1.0 + math.log(count)) * weight)
     length = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
     return columns, [weight / length for weight in weights]
 

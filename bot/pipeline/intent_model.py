@@ -1,13 +1,11 @@
 """What a message asks for, and whether it asks for two things."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from bot.pipeline.errands import Part, find_errands
 from bot.pipeline.features import Blocks, count_pieces, count_words
@@ -61,47 +59,58 @@ class IntentModel:
     def read(self, text: str, words: Sequence[Word]) -> Read:
         """What the text asks for; `words` are all of it."""
         spans = sentences(text)
+
+        @cache
+        def score(span: Span) -> Floats:
+            return self._score(_within(words, span))
+
         scores = self._score([word.folded for word in words])
         if len(spans) > 1:
-            scores = self._weigh(scores, words, spans)
-        errands = find_errands(text, spans, lambda span: self._part(_within(words, span)))
+            scores = self._weigh(scores, score(spans[-1]))
+        errands = find_errands(text, spans, lambda span: self._part(score(span)))
         return Read(self.rank(scores), errands)
 
     def rank(self, scores: Floats) -> Ranking:
         """Skills by falling chance, each by its likeliest intent."""
         chances = chances_of(scores, self.weights.temperature)
-        total: defaultdict[str, float] = defaultdict(float)
-        best: dict[str, str] = {}
-        for i in np.argsort(-chances, kind="stable"):
-            intent = self.linear.intents[i]
-            skill = self.skills.get(intent, intent)
-            total[skill] += float(chances[i])
-            best.setdefault(skill, intent)
-        ranked = sorted(best, key=lambda skill: -total[skill])[: self.weights.ranking]
-        return [{"name": best[skill], "confidence": round(total[skill], 4)} for skill in ranked]
+        members = self._members
+        total = chances @ members
+        best = np.argsort(-total, kind="stable")[: self.weights.ranking]
+        tops = (chances[:, None] * members[:, best]).argmax(axis=0)
+        return [
+            {"name": self.linear.intents[top], "confidence": round(float(total[skill]), 4)}
+            for top, skill in zip(tops, best, strict=True)
+        ]
 
     def _score(self, tokens: Sequence[str]) -> Floats:
         return self.linear.scores(count(tokens))
 
-    def _weigh(self, whole: Floats, words: Sequence[Word], spans: Sequence[Span]) -> Floats:
+    def _weigh(self, whole: Floats, last: Floats) -> Floats:
         """The whole text, and its last sentence again: there a long story says what it wants."""
-        last = self._score(_within(words, spans[-1]))
-        last[self._small] -= self.weights.small
         share = self.weights.last
-        weighed: Floats = (whole + share * last) / (1 + share)
+        weighed: Floats = (whole + share * (last - self.weights.small * self._small)) / (1 + share)
         return weighed
 
-    def _part(self, tokens: Sequence[str]) -> Part | None:
+    def _part(self, scores: Floats) -> Part | None:
         """What a part of a message asks for by itself, if that is an errand and sure enough."""
-        best = self.rank(self._score(tokens))[0]
+        best = self.rank(scores)[0]
         skill = self.skills.get(best["name"], best["name"])
         if skill in SMALL or best["confidence"] < self.weights.sure:
             return None
         return Part(best["name"], skill, best["confidence"])
 
     @cached_property
-    def _small(self) -> npt.NDArray[np.bool_]:
-        return np.array([self.skills.get(name, name) in SMALL for name in self.linear.intents])
+    def _members(self) -> Floats:
+        """A table of (intents, skills in order of the alphabet), one where an intent belongs."""
+        owners = [self.skills.get(name, name) for name in self.linear.intents]
+        names = sorted(set(owners))
+        return np.array([[owner == name for name in names] for owner in owners], dtype=np.float32)
+
+    @cached_property
+    def _small(self) -> Floats:
+        """One for each intent of small talk, else zero."""
+        owners = (self.skills.get(name, name) for name in self.linear.intents)
+        return np.array([owner in SMALL for owner in owners], dtype=np.float32)
 
 
 def _within(words: Sequence[Word], span: Span) -> list[str]:

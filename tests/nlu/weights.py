@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bot.pipeline.danger_classifier import train_model
 from bot.pipeline.danger_examples import Example, read_alarms, read_near_misses
-from bot.pipeline.features import count_features
+from bot.pipeline.intent_model import count
 from bot.pipeline.linear_model import LinearModel, fit
 from bot.pipeline.spelling import normalize
 from tests.nlu.sentences import bare, training_intents
@@ -20,8 +20,8 @@ EVERY = 8  # a part of the examples shows the same, sooner
 
 def main() -> None:
     rows = list(training_intents())[::EVERY]
-    counts = [count_features([normalize(word) for word in bare(text).split()]) for *_, text in rows]
-    intents = fit(counts, [intent for _, intent, _ in rows], STRENGTH, SEED)
+    counts = [count([normalize(word) for word in bare(text).split()]) for *_, text in rows]
+    intents = fit(counts, [intent for _, intent, _ in rows], 1.0, SEED, "margin")
     danger = train_model(_danger_examples(), STRENGTH, SEED)
     sys.stdout.write(f"{_hash(intents)} {_hash(danger)}\n")
 

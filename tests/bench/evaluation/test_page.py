@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from bench.evaluation import calibration, figures
 from bench.evaluation.danger import Danger
 from bench.evaluation.evaluate import Evaluation, Slice
+from bench.evaluation.languages import Told
 from bench.evaluation.page import page
 from bench.evaluation.report import report
 from bench.evaluation.speed import Speed
@@ -49,6 +50,7 @@ def evaluation() -> Evaluation:
         matrix=figures.matrix(ROWS),
         bins=calibration.reliability(calibration.guesses(ROWS)),
         danger=Danger({"all": whole}, {"all": whole}, whole),
+        languages=[Told("da", whole, whole), Told("all", whole, whole)],
         milliseconds=(2.0, 6.0),
         errors=[one for one in ROWS if not one.right],
     )
@@ -83,7 +85,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 
 def test_every_table_has_a_caption_and_every_column_a_head() -> None:
     names = [tag for tag, _ in tags().seen]
-    assert names.count("table") == names.count("caption") == 8
+    assert names.count("table") == names.count("caption") == 9
     assert all("scope" in attributes for tag, attributes in tags().seen if tag == "th")
 
 
