@@ -18,6 +18,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.again import FreshLines
 from bot.endpoint import InProcessEndpoint, load_actions, trust_own_actions
+from bot.quick_yaml import read_quickly
 from bot.runner import PlainGraphRunner
 from bot.skills import read_skills
 from bot.tracker_store import CaseTrackerStore
@@ -77,7 +78,8 @@ def load_model(path: Path) -> Model:
     # Put together by hand and not by Agent, whose fail-safe wrapper around the tracker store
     # would answer a lost database with a bot that forgets.
     lines = FreshLines({})
-    processor = PlainProcessor(path, store, InMemoryLockStore(), lines, endpoint)
+    with read_quickly():
+        processor = PlainProcessor(path, store, InMemoryLockStore(), lines, endpoint)
     lines.responses = processor.domain.responses
     store.domain = processor.domain
     endpoint.domain = processor.domain.as_dict()
