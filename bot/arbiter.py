@@ -83,7 +83,7 @@ def decide(
     if form is None or not slot:
         return parse
     reads = form.answers
-    sure = interrupts(parse["intent"], form.skill, skills)
+    sure = interrupts(parse["intent"], form.skill, skills) and not parse.get("names_only")
     if sure and not order_officer.only_details(parse["text"]):
         if parse["intent"]["name"] in DOUBLE_MEANING:
             reads = form.answers_plainly

@@ -75,8 +75,13 @@ def _spoken_email(said: Said) -> EmailReading:
 
 
 def read_consent(said: Said, draft: Draft) -> Answer:
-    """Yes lets the order be sent; no explains why it cannot."""
+    """Yes lets the order be sent; no explains why it cannot.
+
+    Only a plain yes is consent: "send" sounds like one elsewhere, and is none here.
+    """
     agreed = yes_or_no(said, "order_consent")
+    if agreed and "order_consent" not in said.picked:
+        agreed = read_yes_no(said.text, said.facts.order_words) or None
     if agreed is None:
         return NOTHING
     return Answer({"order_consent": True}) if agreed else problem("consent_needed")

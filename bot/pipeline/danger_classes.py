@@ -1,11 +1,12 @@
 """Classes of words (`data/emergency/classes.yml`): what words of one meaning have in common."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
+from bot.pipeline.bare_names import people_names, town_words
 from reading.text import fold, loosen
 from settings import ROOT
 
@@ -18,7 +19,9 @@ SHORTEST_BEGINNING = 3
 class WordClasses:
     """Finds the classes of a word, also of one with one letter wrong, missing or too many."""
 
-    def __init__(self, classes: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, classes: Mapping[str, Sequence[str]], names: Iterable[str] = ()) -> None:
+        """`names`: words of people and places, which are never taken for mistyped ones."""
+        self._names = frozenset(loosen(fold(name)) for name in names)
         self._whole: dict[str, set[str]] = {}
         self._beginnings: dict[str, set[str]] = {}
         self._mistyped: dict[str, set[str]] = {}
@@ -41,12 +44,12 @@ class WordClasses:
         found = set(self._whole.get(word, ()))
         for end in range(SHORTEST_BEGINNING, len(word) + 1):
             found |= self._beginnings.get(word[:end], set())
-        if not found and len(word) >= SHORTEST_MISTYPED:
-            found |= self._mistyped.get(word, set())
-        if not found and len(word) >= SHORTEST_MISTYPED:
-            for form in _shortened(word):
-                found |= self._mistyped.get(form, set())
+        if not found and len(word) >= SHORTEST_MISTYPED and word not in self._names:
+            found |= self._mistyped.get(word, set()) or self._one_off(word)
         return tuple(sorted(found))
+
+    def _one_off(self, word: str) -> set[str]:
+        return set().union(*(self._mistyped.get(form, ()) for form in _shortened(word)))
 
 
 def _shortened(word: str) -> Iterator[str]:
@@ -58,4 +61,5 @@ def _shortened(word: str) -> Iterator[str]:
 def word_classes(path: Path = PATH) -> WordClasses:
     """The classes of the file, read on the first call."""
     # Every value a string: the words for yes, no and on are words here, not truth values.
-    return WordClasses(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - BaseLoader makes only strings
+    classes = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings
+    return WordClasses(classes, people_names() | town_words())

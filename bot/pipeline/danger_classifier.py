@@ -24,7 +24,6 @@ from bot.pipeline.linear_model import LinearModel, fit
 from facts import load_facts
 
 DANGER = "danger_chances"
-LEARNER = "margin"
 # Makes chances of the margins; chosen with the strength, out of fold.
 TEMPERATURE = 0.25
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -39,7 +38,7 @@ def parts(text: str) -> list[str]:
 def train_model(examples: Iterable[Example], strength: float, seed: int) -> LinearModel:
     """A model of the kinds of danger and of the kinds of talk that are none."""
     read = [(danger_features(danger_tokens(each.text)), label(each)) for each in examples]
-    return fit([blocks for blocks, _ in read], [name for _, name in read], strength, seed, LEARNER)
+    return fit([blocks for blocks, _ in read], [name for _, name in read], strength, seed)
 
 
 def danger_chances(text: str, model: LinearModel) -> dict[str, float]:

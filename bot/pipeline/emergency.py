@@ -9,6 +9,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.pipeline.component import Reader
 from bot.pipeline.danger_classifier import DANGER
+from bot.pipeline.entities import NAMES_ONLY
 from facts import load_facts
 from reading.emergency import Verdict, judge
 
@@ -57,11 +58,16 @@ class EmergencyDetector(Reader, IntentClassifier):
         intent = (message.get("intent") or {}).get("name")
         if kind in ALARMS:
             _decide(message, self.config["alarm"])
-        elif intent == self.config["alarm"] or (kind and intent == self.config["unsure"]):
+        elif intent == self.config["alarm"]:
+            # The intent classifier alone: ask, with the emergency as one of the guesses.
+            _decide(message, self.config["unsure"], 0.0)
+        elif kind and intent == self.config["unsure"]:
             _decide(message, self.config["advice"])
 
     def _hear(self, message: Message) -> str | None:
         verdict, chances = judge(message.get("text"), self._rules), message.get(DANGER)
+        if message.get(NAMES_ONLY) and not verdict.sure:
+            return None
         kind = decide(verdict, chances, self.config["threshold"], self.config["floor"])
         quiet = chances is not None and _all(chances) < self.config["loud"] and not verdict.sure
         return None if kind in ALARMS and quiet and self._is_errand(message) else kind
@@ -95,7 +101,7 @@ def loudest(chances: Mapping[str, float], threshold: float) -> str | None:
     return max(chances, key=chances.__getitem__, default=None)
 
 
-def _decide(message: Message, intent: str) -> None:
-    decision = {"name": intent, "confidence": 1.0}
+def _decide(message: Message, intent: str, confidence: float = 1.0) -> None:
+    decision = {"name": intent, "confidence": confidence}
     message.set("intent", decision, add_to_output=True)
     message.set("intent_ranking", [decision, *message.get("intent_ranking", [])])

@@ -10,6 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.pipeline.bare_names import only_names, people_names
 from bot.pipeline.component import Reader
 from bot.pipeline.time_values import time_value
 from facts import Facts, load_facts
@@ -20,6 +21,8 @@ from reading.personal import CPR
 from reading.text import tokens
 from reading.times import read_times
 
+# Whether the text is nothing but names of people and places.
+NAMES_ONLY = "names_only"
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 LONGEST_PHRASE = 3
 CRIMES = frozenset({"burglary", "it_crime", "trick_theft", "drugs", "violence", "other_crime"})
@@ -58,6 +61,9 @@ class DanishEntityExtractor(Reader, EntityExtractorMixin):
             for one in sorted(found, key=lambda one: (one.start, one.end))
         ]
         message.set("entities", message.get("entities", []) + entities, add_to_output=True)
+        places = [(one["start"], one["end"]) for one in entities if one["entity"] in PLACES]
+        bare = only_names(message.get("text"), places, people_names())
+        message.set(NAMES_ONLY, bare, add_to_output=True)
 
 
 def find_entities(text: str, facts: Facts, now: datetime) -> Iterator[Found]:

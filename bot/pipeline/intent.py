@@ -109,7 +109,7 @@ class LinearIntentClassifier(GraphComponent, IntentClassifier):
         # Each example twice: as it is, and as a hurried thumb would type it.
         heard += [(mistype(tokens, random), intent) for tokens, intent in heard]
         counts, intents = [count(tokens) for tokens, _ in heard], [intent for _, intent in heard]
-        linear = fit(counts, intents, strength, seed, "margin", least=self.config["least"])
+        linear = fit(counts, intents, strength, seed, least=self.config["least"])
         skills = read_skills(ROOT / "data" / "nlu")
         self._model = IntentModel(linear, skills, _weights(self.config))
         with self._storage.write_to(self._resource) as folder:

@@ -65,22 +65,22 @@ def fit(
     intents: Sequence[str],
     strength: float,
     seed: int,
-    learner: str = "logistic",
     *,
     least: int = 2,
 ) -> LinearModel:
     """Train on the counts of features and the intent of each example.
 
-    `learner` is "logistic" (chances) or "margin" (a support vector machine for each intent, many
-    times faster; its scores want a temperature). A feature counts from its `least` examples on. The
-    same data give the same model.
+    The learner is a support vector machine for each intent, so its scores want a temperature. A
+    feature counts from its `least` examples on. The same data give the same model.
     """
     seen = Counter(feature for blocks in counts for feature in _features(blocks))
     vocabulary = {
         feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] >= least))
     }
     rarity = [1.0 + math.log((1 + len(counts)) / (1 + seen[f])) for f in vocabulary]
-    trained = _learner(learner, strength, seed)
+    from sklearn.svm import LinearSVC
+
+    trained = LinearSVC(C=strength, class_weight="balanced", random_state=seed)
     trained.fit(_table(counts, vocabulary, rarity), list(intents))
     weights, bias = trained.coef_, trained.intercept_
     if len(trained.classes_) == 2:  # scikit-learn keeps one row for two classes
@@ -96,16 +96,6 @@ def fit(
 
 def _features(blocks: Counts | Blocks) -> Iterator[str]:
     yield from chain.from_iterable(blocks) if isinstance(blocks, tuple) else blocks
-
-
-def _learner(name: str, strength: float, seed: int) -> Any:
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.svm import LinearSVC
-
-    shared = {"C": strength, "class_weight": "balanced", "random_state": seed}
-    if name == "margin":
-        return LinearSVC(**shared)
-    return LogisticRegression(max_iter=200, **shared)
 
 
 def _table(

@@ -21,7 +21,7 @@ EVERY = 8  # a part of the examples shows the same, sooner
 def main() -> None:
     rows = list(training_intents())[::EVERY]
     counts = [count([normalize(word) for word in bare(text).split()]) for *_, text in rows]
-    intents = fit(counts, [intent for _, intent, _ in rows], 1.0, SEED, "margin")
+    intents = fit(counts, [intent for _, intent, _ in rows], 1.0, SEED)
     danger = train_model(_danger_examples(), STRENGTH, SEED)
     sys.stdout.write(f"{_hash(intents)} {_hash(danger)}\n")
 

@@ -74,3 +74,21 @@ def test_danger_of_any_kind_counts_together() -> None:
     """Two half chances are one alarm of the likelier kind."""
     assert loudest({"112": 0.3, "self_harm": 0.25}, 0.5) == "112"
     assert loudest({}, 0.5) is None
+
+
+def test_a_plain_errand_silences_a_quiet_alarm(detector: EmergencyDetector) -> None:
+    """A lost telephone is no danger, whatever single words sound like."""
+    errand = {"name": "ask_lost_property", "confidence": 0.99}
+    quiet = message("zzz", intent=errand, intent_ranking=[errand], **{DANGER: {"112": 0.3}})
+    loud = message("zzz", intent=errand, intent_ranking=[errand], **{DANGER: {"112": 0.6}})
+    detector.process([quiet, loud])
+    assert (quiet.get("emergency"), loud.get("emergency")) == (None, "112")
+
+
+def test_an_emergency_that_only_the_intent_hears_is_asked_about(
+    detector: EmergencyDetector,
+) -> None:
+    """It is one of the guesses, and nothing alarms."""
+    heard = read(detector, "jeg vil gerne bestille en betjent", intent="emergency_now")
+    assert heard.get("emergency") is None
+    assert heard.get("intent")["name"] == "nlu_fallback"
