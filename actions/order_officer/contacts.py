@@ -79,9 +79,9 @@ def read_consent(said: Said, draft: Draft) -> Answer:
 
     Only a plain yes is consent: "send" sounds like one elsewhere, and is none here.
     """
+    if "order_consent" not in said.picked and said.is_only("send"):
+        return NOTHING
     agreed = yes_or_no(said, "order_consent")
-    if agreed and "order_consent" not in said.picked:
-        agreed = read_yes_no(said.text, said.facts.order_words) or None
     if agreed is None:
         return NOTHING
     return Answer({"order_consent": True}) if agreed else problem("consent_needed")
