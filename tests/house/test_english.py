@@ -22,7 +22,9 @@ def lines(folder: Any, stem: str) -> Lines:
     path = folder / f"{stem}.yml"
     if not path.exists():
         return {}
-    found: Lines = yaml.safe_load(path.read_text("utf-8")).get("responses") or {}
+    found: Lines = (
+        yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader).get("responses") or {}
+    )
     return found
 
 

@@ -26,12 +26,14 @@ FOREIGN = "_language.yml"
 def lines() -> Iterator[tuple[str, str, str]]:
     """File, name and Danish text of everything the bot says."""
     for path in sorted((tree.ROOT / "bot/domain").glob("*.yml")):
-        responses = yaml.safe_load(path.read_text("utf-8")).get("responses") or {}
+        responses = (
+            yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader).get("responses") or {}
+        )
         for name, variants in responses.items():
             if path.name != FOREIGN and not name.startswith(NAMES):
                 yield from ((path.stem, name, each.get("text") or "") for each in variants)
     for path in sorted((tree.ROOT / "data/facts/answers").glob("*.yml")):
-        for entry in yaml.safe_load(path.read_text("utf-8")) or ():
+        for entry in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) or ():
             yield path.stem, f"answer {entry['id']}", entry["text"]
 
 
