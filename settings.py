@@ -82,6 +82,25 @@ class Settings(BaseSettings):
         30, "outgoing mail that was sent or given up, after it was written"
     )
     retention_audit_days: int = _days(1825, "who looked up or changed what, ids only")
+    desk_session_hours: int = Field(10, ge=1, description="longest log-in at the desk")
+    desk_idle_minutes: int = Field(30, ge=1, description="a log-in at the desk ends unused after")
+    totp_required: bool = Field(False, description="the desk asks every local user for a code, too")
+    oidc_issuer: str = Field("", description="an authority's OpenID Connect; empty: local users")
+    oidc_client_id: str = Field("", description="our client id at that issuer")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="our secret at that issuer")
+    oidc_role_claim: str = Field("roles", description="claim that names a user's role at the desk")
+    oidc_district_claim: str = Field("districts", description="claim with a user's district codes")
+    adviser_hours: Path = Field(
+        ROOT / "data" / "demo" / "adviser_hours.yml",
+        description="when advisers are there, by district; production has a file of its own",
+    )
+    show_adviser_names: bool = Field(False, description="tell citizens the adviser's name, too")
+    lease_seconds: int = Field(90, ge=5, description="an adviser unheard of so long loses the talk")
+    queue_word_minutes: int = Field(4, ge=1, description="who waits hears a word so often")
+    idle_ask_minutes: int = Field(10, ge=1, description="a citizen silent so long is asked once")
+    idle_end_minutes: int = Field(30, ge=2, description="silent so long, the adviser is freed")
+    callback_work_days: int = Field(1, ge=1, description="work days for a call-back")
+
     session_hours: int = Field(24, ge=1, description="how long a citizen's session stays open")
 
     @field_validator("embed_origins", mode="before")
@@ -163,7 +182,7 @@ def _shown(default: object) -> str:
     if isinstance(default, SecretStr):
         default = default.get_secret_value()
     if isinstance(default, Path):
-        default = default.relative_to(ROOT).as_posix() + "/"
+        default = default.relative_to(ROOT).as_posix() + ("" if default.suffix else "/")
     if isinstance(default, bool):
         default = int(default)
     return f"`{default}`" if default not in ("", ()) else "empty"

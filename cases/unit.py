@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, text
+from sqlalchemy import Connection, CursorResult, Engine, Executable, insert, text
 from sqlalchemy.orm import Session
 
 from cases import held
 from cases.held import HeldConversation
 from cases.keys import Keys
+from cases.tables import OwnershipRow
 from cases.views import Owner, Topic
 
+_OWNERSHIP = insert(OwnershipRow).inline()
 _NOTIFY = text("SELECT pg_notify(:topic, :payload)")
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
@@ -147,12 +149,15 @@ class UnitOfWork:
     def change_owner(
         self, conversation: HeldConversation, owner: Owner, adviser: str | None = None
     ) -> None:
-        """Hand a locked conversation to somebody else and raise its epoch."""
+        """Hand a locked conversation to somebody else, raise its epoch, and write that down."""
         epoch = conversation.epoch + 1
         changes = {"owner": owner, "adviser": adviser, "epoch": epoch, "updated_at": self.now()}
         held.change(self, conversation, changes)
+        step = {"conversation_id": conversation.id, "epoch": epoch, "at": changes["updated_at"]}
+        self.run(_OWNERSHIP, step | {"owner": owner, "adviser": adviser})
         self._raised[conversation.id] += 1
         self.ring("outbox", conversation.id)
+        self.ring("desk", conversation.id)
 
     def epochs_raised(self, conversation_id: str) -> int:
         """How often this very unit has changed the conversation's owner."""

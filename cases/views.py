@@ -8,7 +8,23 @@ from typing import Any, Literal, Protocol
 Owner = Literal["bot", "waiting", "adviser", "closed"]
 Sender = Literal["citizen", "bot", "adviser", "system"]
 TurnKind = Literal["start", "message", "choice", "form", "event"]
-Topic = Literal["inbox", "outbox", "mail"]
+Topic = Literal["inbox", "outbox", "mail", "desk", "typing"]
+Role = Literal["adviser", "screener", "supervisor", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskUser:
+    """Somebody at the desk; `districts` are codes, None for every district."""
+
+    id: str
+    username: str
+    name: str
+    role: Role
+    districts: frozenset[str] | None = None
+
+    def serves(self, district_code: str | None) -> bool:
+        """Whether they may see a row of this district; one without a district is everybody's."""
+        return district_code is None or self.districts is None or district_code in self.districts
 
 
 @dataclass(frozen=True, slots=True)

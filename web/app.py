@@ -16,11 +16,13 @@ from settings import Settings
 from web import doors, headers, keys, openapi, refusals
 from web.body import MAX_BYTES
 from web.chat.pages import routes as pages
+from web.desk.pages import prepare_desk
 from web.hub import Hub
 from web.limits import Limits
 from web.metrics import Metrics
 
-TEMPLATES = Path(__file__).parent / "chat" / "templates"
+HERE = Path(__file__).parent
+TEMPLATES = (HERE / "chat" / "templates", HERE / "desk" / "templates")
 
 
 def _utc_now() -> datetime:
@@ -53,6 +55,7 @@ def make_app(
     app[keys.OPENAPI] = openapi.document(doors.api_doors(), settings.address)
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     pages.prepare_pages(app)
+    prepare_desk(app)
     headers.install(app)
     doors.register(app)
     app.cleanup_ctx.append(_doorbell)

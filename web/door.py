@@ -7,6 +7,8 @@ from typing import Any, Literal
 from aiohttp import web
 from pydantic import BaseModel
 
+from cases.views import Role
+
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Guard = Literal[
     "public",  # anyone
@@ -15,6 +17,7 @@ Guard = Literal[
     "conversation_token",  # cookie (then Origin too) or Bearer of the conversation in the path
     "ticket",  # as conversation_token, or a one-time ticket; Origin before the upgrade
     "operator",  # this machine, or the metrics token
+    "desk_session",  # a log-in of the desk with one of the door's roles; CSRF on unsafe methods
 ]
 Answer = type[BaseModel] | str | None
 
@@ -45,6 +48,7 @@ class Door:
     guard: Guard
     limits: tuple[str, ...] = ()
     spec: Spec | None = None
+    roles: frozenset[Role] = frozenset()
 
 
 def door(
@@ -58,3 +62,10 @@ def door(
 ) -> Door:
     """A door for the table in `web/doors.py`; `limits` are names of `web/limits.py`."""
     return Door(method, path, handler, guard, limits, spec)
+
+
+def desk_door(
+    method: str, path: str, handler: Handler, *roles: Role, spec: Spec | None = None
+) -> Door:
+    """A door of the desk, for users with one of these roles and nobody else."""
+    return Door(method, path, handler, "desk_session", ("desk",), spec, frozenset(roles))

@@ -7,10 +7,12 @@ from aiohttp import web
 from web import answers, bodies, health, openapi_page
 from web.chat import api, live, transcript
 from web.chat.pages.routes import page_doors
+from web.desk.doors import desk_doors
 from web.door import Door, Handler, Spec, door
 from web.guards import guarded
 
 STATIC = Path(__file__).parent / "chat" / "static"
+DESK_STATIC = Path(__file__).parent / "desk" / "static"
 ROOT = "/api/conversations/{id}"
 INTEGER = {"type": "integer", "minimum": 0}
 OWN = (404, 429)  # what every door of a conversation may answer
@@ -192,7 +194,7 @@ def api_doors() -> list[Door]:
 
 def all_doors() -> list[Door]:
     """Every door of the gateway."""
-    return [*api_doors(), *page_doors()]
+    return [*api_doors(), *page_doors(), *desk_doors()]
 
 
 def register(app: web.Application) -> None:
@@ -201,4 +203,5 @@ def register(app: web.Application) -> None:
         app.router.add_route(one.method, one.path, guarded(one))
         if one.method == "GET" and one.guard == "public":
             app.router.add_route("HEAD", one.path, guarded(one))
+    app.router.add_static("/static/desk", DESK_STATIC)
     app.router.add_static("/static", STATIC)

@@ -6,7 +6,7 @@ from datetime import datetime
 from aiohttp import web
 
 from cases.store import Store
-from cases.views import Conversation
+from cases.views import Conversation, DeskUser
 from facts import Facts
 from settings import Settings
 from web.hub import Hub
@@ -25,3 +25,6 @@ NOW: web.AppKey[Callable[[], datetime]] = web.AppKey("NOW")
 
 CONVERSATION = web.RequestKey("CONVERSATION", Conversation)
 TOKEN = web.RequestKey("TOKEN", str)
+DESK_USER = web.RequestKey("DESK_USER", DeskUser)
+DESK_SESSION = web.RequestKey("DESK_SESSION", str)  # the session's public id
+CSRF_TOKEN = web.RequestKey("CSRF_TOKEN", str)

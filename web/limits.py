@@ -21,8 +21,10 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "ticket": ("600/minute", "30/minute"),
     "resume": ("60/minute", "10/hour"),
     "frames": ("30/minute", "30/minute"),
+    "desk": ("6000/minute", "600/minute"),
+    "login": ("600/minute", "30/minute"),
 }
-PER_SOURCE = frozenset({"source", "open", "resume"})
+PER_SOURCE = frozenset({"source", "open", "resume", "desk", "login"})
 
 
 class Limits:

@@ -1,6 +1,6 @@
 """Conversations and what opens them: sessions, tickets, resume codes, ratings."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -12,12 +12,17 @@ class ConversationRow(Base):
     """A talk; `epoch` rises with every change of owner, `next_seq` numbers its lines.
 
     `source_hash` is a keyed hash of the network it was opened from, by which vain tries count.
+    `lease_until` is when an adviser who is no longer heard of loses the conversation; `lapses` and
+    `transfers` count how often that happened and how often it changed hands. `alarmed_at` is the
+    newest alarm of the emergency layer, `citizen_seen_at` when the citizen's page was last there.
     """
 
     __tablename__ = "conversations"
     __table_args__ = (
         CheckConstraint("owner IN ('bot', 'waiting', 'adviser', 'closed')", name="owner"),
         Index("ix_conversations_updated_at", "updated_at"),
+        Index("ix_conversations_owner", "owner", "district_code"),
+        Index("ix_conversations_adviser", "adviser"),
     )
 
     id: Mapped[Id] = mapped_column(primary_key=True)
@@ -28,6 +33,17 @@ class ConversationRow(Base):
     channel: Mapped[Code] = mapped_column(default="page")
     next_seq: Mapped[int] = mapped_column(default=1)
     source_hash: Mapped[Digest | None]
+    district_code: Mapped[Code | None]
+    lease_until: Mapped[datetime | None]
+    lapses: Mapped[int] = mapped_column(default=0, server_default="0")
+    transfers: Mapped[int] = mapped_column(default=0, server_default="0")
+    alarmed_at: Mapped[datetime | None]
+    alarm_kind: Mapped[Code | None]
+    citizen_seen_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    outcome: Mapped[Code | None]
+    category: Mapped[Code | None]
+    follow_up: Mapped[date | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 

@@ -123,10 +123,18 @@ class DialogueRow(Base):
 
 
 class HandoffRow(Base):
-    """A wish for a human, with what the dialogue had gathered."""
+    """A wish for a human, with what the dialogue had gathered, and how long it took to answer it.
+
+    `reason` is a code of HANDOFF_REASONS, `detail` narrows it; a higher `urgency` goes first.
+    `first_reply_at` is the adviser's first line after the claim. `last_word_at` is when the
+    citizen last heard that the queue still moves.
+    """
 
     __tablename__ = "handoffs"
-    __table_args__ = (Index("ix_handoffs_waiting", "ended_at", "id"),)
+    __table_args__ = (
+        Index("ix_handoffs_waiting", "ended_at", "id"),
+        Index("ix_handoffs_created_at", "created_at"),
+    )
 
     id: Mapped[RowId]
     reference: Mapped[Code] = mapped_column(unique=True)
@@ -134,8 +142,15 @@ class HandoffRow(Base):
         ForeignKey("conversations.id", ondelete="CASCADE"), index=True
     )
     reason: Mapped[Code]
+    detail: Mapped[Code | None]
+    urgency: Mapped[int] = mapped_column(default=0, server_default="0")
+    district_code: Mapped[Code | None]
     slots: Mapped[dict[str, Any]]
     summary: Mapped[str]
     created_at: Mapped[datetime]
+    last_word_at: Mapped[datetime | None]
+    claimed_by: Mapped[Code | None]
+    claimed_at: Mapped[datetime | None]
+    first_reply_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     outcome: Mapped[Code | None]

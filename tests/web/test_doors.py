@@ -37,7 +37,7 @@ async def test_every_registered_route_is_a_door_of_the_table(gateway: Client) ->
 async def test_the_only_files_are_the_static_folder(gateway: Client) -> None:
     assert gateway.app is not None
     shelves = [one for one in gateway.app.router.resources() if isinstance(one, web.StaticResource)]
-    assert [shelf.canonical for shelf in shelves] == ["/static"]
+    assert [shelf.canonical for shelf in shelves] == ["/static/desk", "/static"]
     assert shelves[0].get_info()["directory"] == Path(doors.STATIC)
 
 

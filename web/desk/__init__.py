@@ -1,0 +1,1 @@
+"""The desk: where advisers, screeners and supervisors work."""

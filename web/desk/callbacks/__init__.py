@@ -1,0 +1,1 @@
+"""Call-backs: who is to be rung or written to."""

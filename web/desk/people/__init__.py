@@ -1,0 +1,1 @@
+"""Who works at the desk: log-in, own account, users."""
