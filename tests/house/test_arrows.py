@@ -30,6 +30,13 @@ HOMES = {
     "limits": {"web"},
     "prometheus_client": {"web"},
     "aiosmtplib": {"jobs"},
+    "argon2": {"cases"},
+    "pyotp": {"cases"},
+    "authlib": {"web"},
+    "httpx": {"web"},
+    "segno": {"web"},
+    "icalendar": {"web"},
+    "holidays": {"facts"},
     "structlog": {"logs.py"},
     "pydantic_settings": {"settings.py"},
 }
