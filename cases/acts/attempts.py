@@ -30,11 +30,11 @@ def counters(unit: UnitOfWork, keys: Iterable[str], now: datetime) -> dict[str, 
     return found
 
 
-def seconds_to_wait(row: AttemptRow, now: datetime) -> int:
-    """How long until the next try counts: nothing for ten tries, then longer each time."""
-    if row.failures < FREE_TRIES:
+def seconds_to_wait(row: AttemptRow, now: datetime, free: int = FREE_TRIES) -> int:
+    """How long until the next try counts: nothing for the free tries, then longer each time."""
+    if row.failures < free:
         return 0
-    doubled = min(row.failures - FREE_TRIES, 10)
+    doubled = min(row.failures - free, 10)
     delay = min(FIRST_DELAY * 2**doubled, LONGEST_DELAY)
     left = (row.last_at + delay - now).total_seconds()
     return max(0, int(left + 0.999))
