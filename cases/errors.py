@@ -1,5 +1,7 @@
 """What can go wrong in the store, each with the value in its text; the edge finds the words."""
 
+from datetime import datetime
+
 
 class CasesError(Exception):
     """Any refusal of the store."""
@@ -37,6 +39,22 @@ class AlreadyClaimed(CasesError):
         self.holder = holder
 
 
+class NotWaiting(CasesError):
+    """Only a conversation that waits can be claimed, and this one has another owner."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(f"the conversation does not wait: its owner is {owner!r}")
+        self.owner = owner
+
+
+class NotYours(CasesError):
+    """The conversation is not, or no longer, the adviser's who acts."""
+
+
+class Forbidden(CasesError):
+    """The role does not allow this act, wherever the row belongs."""
+
+
 class WrongCode(CasesError):
     """Number and code do not fit: unknown number, wrong code and another's order alike.
 
@@ -72,8 +90,16 @@ class NeedsWords(IllegalMove):
     """The reason is another one than those with a code: the officer's own words are missing."""
 
 
+class OrderMoved(IllegalMove):
+    """Somebody else changed the order since it was read: what it is now, by whom and since when."""
+
+    def __init__(self, order_id: int, state: str, by: str, at: datetime) -> None:
+        super().__init__(f"order {order_id} was made {state!r} by {by!r} at {at.isoformat()}")
+        self.state, self.by, self.at = state, by, at
+
+
 class UnknownReason(CasesError):
-    """The reason for a hand-off is none of the known codes."""
+    """The code is none of the known ones: of a hand-off's reason, an outcome, a category."""
 
 
 class IllegalChange(CasesError):
@@ -102,3 +128,19 @@ class NoCopy(CasesError):
 
 class StoreNotReady(CasesError):
     """The store does not answer, or its tables are not there: migrate first."""
+
+
+class CodeNeeded(CasesError):
+    """The password is right, but this user's log-in takes a one-time code, too."""
+
+
+class WeakPassword(CasesError):
+    """The new password is too short, too long or too easily guessed."""
+
+
+class NameTaken(CasesError):
+    """The username belongs to somebody else, or has a form that no username may have."""
+
+
+class NothingToLearn(CasesError):
+    """The line was picked, filled in or an adviser's: nothing the bot could have understood."""

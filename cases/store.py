@@ -26,6 +26,7 @@ from cases.views import Topic
 
 BUSY_SECONDS = 15
 REST_SECONDS = 1.0
+PASS_ON = text("SELECT pg_notify(:channel, :payload)")
 
 
 class Store:
@@ -63,6 +64,14 @@ class Store:
         if self.sqlite:
             return SocketBell(bell_folder(self._file), topic, self._file)
         return NotifyBell(self.url, topic)
+
+    def pass_on(self, topic: Topic, payload: str) -> None:
+        """Ring at once without writing anything; a payload names what happened, never words."""
+        if self._ringer is not None:
+            self._ringer.ring([(topic, payload)])
+            return
+        with self.engine.begin() as connection:
+            connection.execute(PASS_ON, {"channel": f"cases_{topic}", "payload": payload})
 
     def has_work(self) -> bool:
         """Whether a turn is due: a plain read that takes no lock."""

@@ -99,12 +99,16 @@ class ChoicePick:
 
 @dataclass(frozen=True, slots=True)
 class FormValues:
-    """Values of a form the page showed; `text` is the line that the transcript shows."""
+    """Values of a form the page showed; `text` is the line that the transcript shows.
+
+    `data` goes with that line.
+    """
 
     form: str
     values: Mapping[str, Any]
     text: str = ""
     digest_source: bytes = b""
+    data: Mapping[str, Any] | None = None
 
 
 Body = Text | ChoicePick | FormValues
@@ -180,11 +184,14 @@ class DialogueState:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """A conversation waiting for a human; `place` counts from 1."""
+    """A conversation waiting for a human; `place` counts from 1, a higher `urgency` goes first."""
 
     reference: str
     place: int
     reason: str
+    detail: str | None = None
+    urgency: int = 0
+    district_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,3 +225,4 @@ class Swept:
     audits: int = 0
     sessions: int = 0
     attempts: int = 0
+    callbacks: int = 0

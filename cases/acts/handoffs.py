@@ -1,22 +1,38 @@
-"""Handing a conversation to a human, and back."""
+"""Handing a conversation to a human, and taking it back out of the queue."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from cases.acts.conversations import get_conversation
-from cases.acts.waiting import end_handoffs, waiting_handoff
-from cases.errors import AlreadyClaimed, ConversationClosed, UnknownReason
+from cases import held
+from cases.acts.desk.answers import hand_back
+from cases.acts.waiting import end_handoffs, newest_handoff, place_of, waiting_handoff
+from cases.errors import ConversationClosed, UnknownReason
 from cases.held import HeldConversation
 from cases.keys import new_code
-from cases.tables import HandoffRow
+from cases.tables import ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views import Conversation, Handoff
+from cases.views import Handoff
 
 HANDOFF_REASONS = frozenset(
-    {"asked_for", "callback", "three_tries", "failed_turn", "policy", "language", "transfer"}
+    {
+        "asked_for",
+        "callback",
+        "distress",
+        "failed_turn",
+        "form_done",
+        "language",
+        "lease_lapsed",
+        "policy",
+        "three_tries",
+        "transfer",
+    }
 )
+# The higher goes first; an alarm in the same conversation is above them all.
+ALARMED = 3
+_OF_REASON = {"distress": 2, "failed_turn": 1, "lease_lapsed": 1}
+_OF_POLICY = {"rape": 2, "child": 2, "threat": 2, "complaint": 1}
 
 
 def request_handoff(
@@ -26,15 +42,25 @@ def request_handoff(
     reason: str,
     slots: Mapping[str, Any],
     summary: str = "",
+    detail: str | None = None,
+    district_code: str | None = None,
 ) -> Handoff:
-    """Let a conversation wait for an adviser, with what was gathered; the same one if it does.
+    """Let a conversation wait for an adviser, with what was gathered; one that waits or is
+    helped already keeps the hand-off it has.
 
-    Raises NotFound, ConversationClosed, and UnknownReason for a code not in HANDOFF_REASONS.
+    `detail` narrows the reason (of a policy: rape, child, threat, complaint …). A known district
+    becomes the conversation's. Raises NotFound, ConversationClosed, and UnknownReason for a code
+    not in HANDOFF_REASONS.
     """
     conversation = unit.conversation(conversation_id, lock=True)
     if conversation.owner == "closed":
         raise ConversationClosed(f"conversation {conversation_id!r} is closed")
-    return open_handoff(unit, conversation, reason, slots, summary)
+    row = newest_handoff(unit, conversation_id)
+    if conversation.owner == "adviser" and row is not None:
+        return _view(unit, row)
+    if district_code is not None:
+        held.change(unit, conversation, {"district_code": district_code})
+    return open_handoff(unit, conversation, reason, slots, summary, detail)
 
 
 def open_handoff(
@@ -43,25 +69,50 @@ def open_handoff(
     reason: str,
     slots: Mapping[str, Any],
     summary: str,
+    detail: str | None = None,
+    urgency: int = 0,
 ) -> Handoff:
-    """The hand-off of a locked conversation: the one that waits, or a new one."""
+    """The hand-off of a locked conversation: the one that waits, or a new one.
+
+    One that waits keeps its reason and becomes more urgent, if the new one is.
+    """
     if reason not in HANDOFF_REASONS:
         raise UnknownReason(f"unknown reason {reason!r}, known: {sorted(HANDOFF_REASONS)}")
+    district_code, alarmed_at = _where(unit, conversation.id)
+    urgency = max(urgency, ALARMED if alarmed_at else urgency_of(reason, detail))
     row = waiting_handoff(unit, conversation.id)
     if row is None:
         row = HandoffRow(
             reference=new_code(2),
             conversation_id=conversation.id,
             reason=reason,
+            detail=detail,
+            urgency=urgency,
+            district_code=district_code,
             slots=dict(slots),
             summary=summary,
             created_at=unit.now(),
         )
         unit.session.add(row)
-        unit.session.flush()
+    row.urgency, row.district_code = max(row.urgency, urgency), district_code
+    unit.session.flush()
     if conversation.owner == "bot":
         unit.change_owner(conversation, "waiting")
+    unit.ring("desk", conversation.id)
     return _view(unit, row)
+
+
+def urgency_of(reason: str, detail: str | None) -> int:
+    """From 0, nothing presses, to 2, somebody may be in distress; 3 is for an alarm."""
+    if reason == "policy":
+        return _OF_POLICY.get(detail or "", 0)
+    return _OF_REASON.get(reason, 0)
+
+
+def _where(unit: UnitOfWork, conversation_id: str) -> tuple[str | None, Any]:
+    query = select(ConversationRow.district_code, ConversationRow.alarmed_at)
+    district, alarmed = unit.run(query.where(ConversationRow.id == conversation_id)).one()
+    return district, alarmed
 
 
 def current_handoff(unit: UnitOfWork, *, conversation_id: str) -> Handoff | None:
@@ -71,45 +122,21 @@ def current_handoff(unit: UnitOfWork, *, conversation_id: str) -> Handoff | None
 
 
 def _view(unit: UnitOfWork, row: HandoffRow) -> Handoff:
-    ahead = (
-        select(func.count())
-        .select_from(HandoffRow)
-        .where(HandoffRow.ended_at.is_(None), HandoffRow.id < row.id)
+    place = place_of(unit, row)
+    return Handoff(
+        row.reference, place, row.reason, row.detail, row.urgency, row.district_code
     )
-    place = unit.session.execute(ahead).scalar_one() + 1
-    return Handoff(reference=row.reference, place=place, reason=row.reason)
 
 
 def cancel_handoff(unit: UnitOfWork, *, conversation_id: str) -> bool:
-    """Give a waiting conversation back to the bot; False if it was not waiting."""
+    """Give a waiting conversation back to the bot; False if it was not waiting.
+
+    What an adviser had filled in before is handed to the bot.
+    """
     conversation = unit.conversation(conversation_id, lock=True)
     if conversation.owner != "waiting":
         return False
     end_handoffs(unit, conversation_id, "cancelled")
     unit.change_owner(conversation, "bot")
+    hand_back(unit, conversation_id, only_filled=True)
     return True
-
-
-def claim_conversation(unit: UnitOfWork, *, conversation_id: str, adviser: str) -> Conversation:
-    """Take a conversation over for an adviser: one winner, AlreadyClaimed for everyone else."""
-    conversation = unit.conversation(conversation_id, lock=True)
-    if conversation.owner == "closed":
-        raise ConversationClosed(f"conversation {conversation_id!r} is closed")
-    if conversation.owner == "adviser":
-        raise AlreadyClaimed(conversation.adviser or "")
-    end_handoffs(unit, conversation_id, "claimed")
-    unit.change_owner(conversation, "adviser", adviser)
-    return get_conversation(unit, conversation_id=conversation_id)
-
-
-def release_conversation(
-    unit: UnitOfWork, *, conversation_id: str, to: Literal["bot", "waiting", "closed"] = "bot"
-) -> Conversation:
-    """Give an adviser's conversation back to the bot or the queue, or close it."""
-    conversation = unit.conversation(conversation_id, lock=True)
-    if to == "waiting":
-        open_handoff(unit, conversation, "transfer", {}, "")
-    else:
-        end_handoffs(unit, conversation_id, to)
-    unit.change_owner(conversation, to)
-    return get_conversation(unit, conversation_id=conversation_id)

@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.engine import Row
 
+from cases.acts.events import post_event
 from cases.acts.outbox import add_line
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
-from cases.errors import ClientIdReused, ConversationClosed, NotFound, UnknownChoice
+from cases.errors import ClientIdReused, ConversationClosed, UnknownChoice
 from cases.held import HeldConversation
 from cases.tables import ChoiceRow, InboxRow
 from cases.unit import UnitOfWork
@@ -61,7 +62,8 @@ def receive(
         "secrets": unit.keys.lock(secrets),
         "cpr_masked": cpr_masked,
     }
-    return _queue(unit, conversation, row)
+    data = body.data if isinstance(body, FormValues) else None
+    return _queue(unit, conversation, row, data)
 
 
 def _replay(earlier: Row[Any], digest: str, client_id: str) -> Received:
@@ -96,24 +98,14 @@ def _chosen(unit: UnitOfWork, conversation_id: str, choice_id: str) -> dict[str,
     return {"text": choice.title, "intent": choice.intent, "payload": payload}
 
 
-def _queue(unit: UnitOfWork, conversation: HeldConversation, row: dict[str, Any]) -> Received:
-    seq = add_line(unit, conversation, "citizen", row["text"])["seq"]
+def _queue(
+    unit: UnitOfWork,
+    conversation: HeldConversation,
+    row: dict[str, Any],
+    data: Mapping[str, Any] | None,
+) -> Received:
+    content = None if data is None else dict(data)
+    seq = add_line(unit, conversation, "citizen", row["text"], data=content)["seq"]
     unit.run(_QUEUE, row | {"seq": seq})
     unit.ring("inbox", conversation.id)
     return Received(seq, replayed=False)
-
-
-def post_event(
-    unit: UnitOfWork, *, conversation_id: str, code: str, values: Mapping[str, Any]
-) -> bool:
-    """Queue something that happened, for the worker to put into words; False if nobody is there."""
-    try:
-        conversation = unit.conversation(conversation_id)
-    except NotFound:
-        return False
-    if conversation.owner == "closed":
-        return False
-    event = {"conversation_id": conversation_id, "kind": "event", "intent": code, "digest": ""}
-    unit.run(_QUEUE, event | {"payload": {"values": dict(values)}, "created_at": unit.now()})
-    unit.ring("inbox", conversation_id)
-    return True

@@ -1,6 +1,6 @@
 """The life of an order: which state follows which, and telling everybody who asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from cases.acts.audit import record
 from cases.acts.inbox import post_event
 from cases.acts.order_rows import add_history, lock_order, mail_requester, requesters_of
 from cases.errors import IllegalMove, NeedsDate, NeedsReason, NeedsWords
+from cases.order_views import UNDECIDED
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
@@ -55,25 +56,32 @@ def move_order(
     reason: str | None = None,
     planned_for: date | None = None,
     merge_into: int | None = None,
+    result: str | None = None,
 ) -> None:
     """Move an order and tell all its requesters, in chat and by mail.
 
-    Raises NotFound, and IllegalMove where the table, the reasons or the merging forbid it:
-    NeedsDate for a plan without a day, NeedsWords for the reason `other` without a text.
+    `result` says in a few words what was done; it goes with `carried_out` only, and stands where
+    a decision has its reason. Raises NotFound, and IllegalMove where the table, the reasons or
+    the merging forbid it: NeedsDate for a plan without a day, NeedsWords for the reason `other`
+    without a text.
     """
     target = _lock_both(unit, order_id, merge_into)
     order = lock_order(unit, order_id)
     _check(order, to, target)
     _check_reason(to, reason_code, reason)
     _check_day(to, planned_for)
+    _check_result(to, result)
     order.planned_for = planned_for or order.planned_for
+    words = result or reason
     row = apply_move(
-        unit, order, to=to, actor=actor, now=now, reason_code=reason_code, reason=reason
+        unit, order, to=to, actor=actor, now=now, reason_code=reason_code, reason=words
     )
-    for requester in requesters_of(unit, order_id):
-        _tell(unit, order, requester, row)
+    requesters = requesters_of(unit, order_id)
+    for requester in requesters:
+        _tell(unit, order, requester)
+        mail_requester(unit, requester, "order_moved", f"move:{row.id}:{requester.id}")
     if target is not None:
-        _merge(unit, order, target, now)
+        _merge(unit, order, target, requesters, now)
     record(unit, actor=actor, act="move_order", subject=f"order:{order_id}", purpose=to)
     unit.session.flush()
 
@@ -112,6 +120,11 @@ def _check_day(to: str, planned_for: date | None) -> None:
         raise IllegalMove(f"a planned date does not go with {to!r}")
 
 
+def _check_result(to: str, result: str | None) -> None:
+    if result is not None and to != "carried_out":
+        raise IllegalMove(f"a result does not go with {to!r}")
+
+
 def _may_merge(order: OrderRow, target: OrderRow) -> bool:
     return (
         target.id != order.id
@@ -139,22 +152,27 @@ def apply_move(
     return row
 
 
-def _tell(unit: UnitOfWork, order: OrderRow, requester: RequesterRow, row: OrderHistoryRow) -> None:
+def _tell(unit: UnitOfWork, order: OrderRow, requester: RequesterRow) -> None:
+    """Put an order's state into the requester's chat."""
+    if requester.conversation_id is None:
+        return
     values: dict[str, Any] = {
         "number": requester.number,
-        "state": row.state,
-        "reason_code": row.reason_code,
-        "reason": row.reason,
+        "state": order.state,
+        "reason_code": order.reason_code,
+        "reason": order.reason,
         "planned_for": order.planned_for.isoformat() if order.planned_for else None,
     }
-    if requester.conversation_id is not None:
-        post_event(
-            unit, conversation_id=requester.conversation_id, code="order_moved", values=values
-        )
-    mail_requester(unit, requester, "order_moved", f"move:{row.id}:{requester.id}")
+    post_event(unit, conversation_id=requester.conversation_id, code="order_moved", values=values)
 
 
-def _merge(unit: UnitOfWork, order: OrderRow, target: OrderRow, now: datetime) -> None:
+def _merge(
+    unit: UnitOfWork,
+    order: OrderRow,
+    target: OrderRow,
+    requesters: Sequence[RequesterRow],
+    now: datetime,
+) -> None:
     order.merged_into = target.id
     target.updated_at = now
     unit.session.execute(
@@ -163,3 +181,7 @@ def _merge(unit: UnitOfWork, order: OrderRow, target: OrderRow, now: datetime) -
         .values(order_id=target.id)
         .execution_options(synchronize_session="fetch")
     )
+    if target.state not in UNDECIDED:
+        # The answer that they would otherwise never hear was given before they came.
+        for requester in requesters:
+            _tell(unit, target, requester)

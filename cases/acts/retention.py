@@ -9,6 +9,7 @@ from cases.acts.erasure import erase
 from cases.tables import (
     AttemptRow,
     AuditRow,
+    CallbackRow,
     ConversationRow,
     MailRow,
     OrderRow,
@@ -31,6 +32,7 @@ def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: in
         audits=_audits(unit, _ago(now, policy.audit_days), limit),
         sessions=_lapsed(unit, now),
         attempts=_attempts(unit, _ago(now, ATTEMPT_DAYS)),
+        callbacks=_callbacks(unit, _ago(now, policy.conversation_days), limit),
     )
 
 
@@ -43,6 +45,16 @@ def _conversations(unit: UnitOfWork, before: datetime, limit: int) -> int:
     ids = unit.session.execute(query).scalars().all()
     for conversation_id in ids:
         erase(unit, conversation_id=conversation_id, actor="retention", purpose="retention")
+    return len(ids)
+
+
+def _callbacks(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    # A promise that is still open is kept until it is carried out or given up.
+    query = select(CallbackRow.id).where(CallbackRow.ended_at < before).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    unit.session.execute(delete(CallbackRow).where(CallbackRow.id.in_(ids)))
+    for callback_id in ids:
+        _log(unit, f"callback:{callback_id}")
     return len(ids)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.engine import Row
 from cases.acts.handoffs import open_handoff
 from cases.errors import NotFound, OwnerChanged
 from cases.keys import new_code
-from cases.tables import ConversationRow, InboxRow
+from cases.tables import ConversationRow, InboxRow, OwnershipRow
 from cases.unit import UnitOfWork
 from cases.views import Failed, Turn
 
@@ -53,6 +53,13 @@ _COUNTS = (
     select(InboxRow.tries, InboxRow.crashes)
     .where(InboxRow.id == bindparam("id"), InboxRow.state == "open")
     .with_for_update()
+)
+# What the bot says while it lets go of a conversation belongs to its own time still.
+_UNTIL_NOW = (
+    update(OwnershipRow)
+    .where(OwnershipRow.conversation_id == bindparam("key"), OwnershipRow.owner != "bot")
+    .where(OwnershipRow.epoch > bindparam("before"))
+    .values(at=bindparam("now"))
 )
 _CHANGE_OPEN = update(InboxRow).where(InboxRow.id == bindparam("key"), InboxRow.state == "open")
 
@@ -126,6 +133,8 @@ def finish_turn(unit: UnitOfWork, turn: Turn) -> None:
         raise OwnerChanged(turn.conversation_id, "closed") from None
     if conversation.epoch != turn.epoch + unit.epochs_raised(turn.conversation_id):
         raise OwnerChanged(turn.conversation_id, conversation.owner)
+    if unit.epochs_raised(turn.conversation_id):
+        unit.run(_UNTIL_NOW, {"key": turn.conversation_id, "before": turn.epoch, "now": unit.now()})
     _settle(unit, turn, "done")
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from cases import store as store_module
 from cases.acts.conversations import get_conversation, set_language
-from cases.acts.handoffs import claim_conversation
+from cases.acts.desk.claims import claim as claim_talk
 from cases.acts.outbox import messages_after
 from cases.errors import AlreadyClaimed, StoreBusy, StoreNotReady
 from cases.migrate import configuration, upgrade
@@ -26,6 +26,7 @@ from cases.store import Store, open_store
 from cases.tables import HeartbeatRow
 from settings import ROOT
 from tests.builders import hear, opened, take_and_finish
+from tests.cases.desk.advisers import LEASE, user, waiting
 from tests.conftest import SECRET
 
 NAIVE = datetime(2026, 1, 1)
@@ -121,14 +122,15 @@ def test_a_second_writing_unit_inside_one_is_named_not_waited_for_in_vain(
 
 
 def test_of_many_advisers_one_claims(store: Store) -> None:
-    talk = opened(store)
+    talk = waiting(store)
     ready = threading.Barrier(8)
 
     def claim(number: int) -> str:
         ready.wait()
         try:
             with store.unit() as unit:
-                claim_conversation(unit, conversation_id=talk, adviser=str(number))
+                who = user(str(number))
+                claim_talk(unit, who=who, conversation_id=talk, lease_seconds=LEASE)
                 unit.commit()
         except AlreadyClaimed as error:
             return error.holder
@@ -137,7 +139,7 @@ def test_of_many_advisers_one_claims(store: Store) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(claim, range(8)))) == 1
     with store.reading() as unit:
-        assert get_conversation(unit, conversation_id=talk).epoch == 2
+        assert get_conversation(unit, conversation_id=talk).epoch == 3
 
 
 WORKER = """

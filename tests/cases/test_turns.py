@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from cases.acts.conversations import get_conversation
-from cases.acts.handoffs import claim_conversation, request_handoff
+from cases.acts.handoffs import request_handoff
 from cases.acts.inbox import (
     fail_turn,
     finish_turn,
@@ -19,6 +19,7 @@ from cases.acts.outbox import messages_after, say
 from cases.errors import OwnerChanged
 from cases.store import Store
 from tests.builders import hear, opened, take_and_finish
+from tests.cases.desk.advisers import take_over
 
 
 def test_a_turn_left_without_commit_is_there_again(store: Store) -> None:
@@ -43,7 +44,7 @@ def test_a_takeover_during_the_turn_undoes_it(store: Store) -> None:
         turn = take_turn(unit)
         assert turn is not None
         with store.unit() as desk:
-            claim_conversation(desk, conversation_id=talk, adviser="raadgiver1")
+            take_over(desk, talk)
             desk.commit()
         say(unit, conversation_id=talk, sender="bot", text="for sent")
         with pytest.raises(OwnerChanged):

@@ -1,0 +1,102 @@
+"""Structured requests: an adviser asks for contact details or identification, once each."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from sqlalchemy import select
+
+from cases.acts.desk.scope import must_see, own
+from cases.acts.desk.trail import leave_trail
+from cases.acts.outbox import say
+from cases.errors import IllegalChange, NotFound
+from cases.tables import RequestedFormRow
+from cases.unit import UnitOfWork
+from cases.views import DeskUser, Message
+from cases.views_desk import FormKind, RequestedForm
+
+
+def request_form(
+    unit: UnitOfWork,
+    *,
+    who: DeskUser,
+    conversation_id: str,
+    kind: FormKind,
+    fields: Sequence[Any],
+    text: str,
+    data: Mapping[str, Any] | None = None,
+) -> Message:
+    """Ask the citizen to fill in a form: a line whose data names the form and its fields.
+
+    Raises IllegalChange for an unknown kind, NotYours and NotFound.
+    """
+    own(unit, who, conversation_id)
+    if kind not in get_args(FormKind):
+        raise IllegalChange(f"unknown form {kind!r}, known: {get_args(FormKind)}")
+    form_id = str(uuid.uuid4())
+    content = {"type": "form_request", "id": form_id, "kind": kind, "fields": list(fields)}
+    line = say(
+        unit,
+        conversation_id=conversation_id,
+        sender="adviser",
+        text=text,
+        data={**(data or {}), **content},
+    )
+    row = RequestedFormRow(
+        id=form_id,
+        conversation_id=conversation_id,
+        seq=line.seq,
+        kind=kind,
+        asked_by=who.username,
+        asked_at=line.at,
+        values={},
+    )
+    unit.session.add(row)
+    leave_trail(unit, who, "request_form", conversation_id)
+    return line
+
+
+def answer_form(
+    unit: UnitOfWork, *, conversation_id: str, form_id: str, values: Mapping[str, Any]
+) -> RequestedForm:
+    """Keep what the citizen answered; the same answer again changes nothing.
+
+    Raises NotFound for a form that was not requested in this conversation, and IllegalChange for
+    another answer than the one that is there.
+    """
+    unit.conversation(conversation_id, lock=True)
+    query = select(RequestedFormRow).where(
+        RequestedFormRow.id == form_id, RequestedFormRow.conversation_id == conversation_id
+    )
+    query = query.execution_options(populate_existing=True)
+    row = unit.session.execute(query).scalar_one_or_none()
+    if row is None:
+        raise NotFound(f"no form {form_id!r} in this conversation")
+    if row.answered_at is None:
+        row.values, row.answered_at = dict(values), unit.now()
+        unit.ring("desk", conversation_id)
+    elif row.values != dict(values):
+        raise IllegalChange(f"form {form_id!r} is answered already")
+    return _view(row)
+
+
+def requested_forms(
+    unit: UnitOfWork, *, who: DeskUser, conversation_id: str
+) -> list[RequestedForm]:
+    """The forms that were asked for, the oldest first. Raises NotFound and Forbidden."""
+    must_see(unit, who, conversation_id)
+    return forms_of(unit, conversation_id)
+
+
+def forms_of(unit: UnitOfWork, conversation_id: str) -> list[RequestedForm]:
+    """The same, without asking who wants to know."""
+    query = select(RequestedFormRow).where(RequestedFormRow.conversation_id == conversation_id)
+    rows = unit.session.execute(query.order_by(RequestedFormRow.seq)).scalars()
+    return [_view(row) for row in rows]
+
+
+def _view(row: RequestedFormRow) -> RequestedForm:
+    kind: FormKind = "contact" if row.kind == "contact" else "identification"
+    return RequestedForm(
+        row.id, kind, row.seq, row.asked_by, row.asked_at, row.values, row.answered_at
+    )

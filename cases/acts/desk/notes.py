@@ -1,0 +1,32 @@
+"""Notes between colleagues: kept apart from the lines, with no way from one to the other."""
+
+from sqlalchemy import select
+
+from cases.acts.desk.scope import must_see
+from cases.acts.desk.trail import leave_trail
+from cases.tables import NoteRow
+from cases.unit import UnitOfWork
+from cases.views import DeskUser
+from cases.views_desk import Note
+
+
+def add_note(unit: UnitOfWork, *, who: DeskUser, conversation_id: str, text: str) -> Note:
+    """Write a note; whoever may see the conversation may. Raises NotFound and Forbidden."""
+    must_see(unit, who, conversation_id)
+    row = NoteRow(conversation_id=conversation_id, author=who.username, text=text, at=unit.now())
+    unit.session.add(row)
+    unit.session.flush()
+    leave_trail(unit, who, "add_note", conversation_id)
+    unit.ring("desk", conversation_id)
+    return _view(row)
+
+
+def notes(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> list[Note]:
+    """The notes of a conversation, the oldest first. Raises NotFound and Forbidden."""
+    must_see(unit, who, conversation_id)
+    query = select(NoteRow).where(NoteRow.conversation_id == conversation_id)
+    return [_view(row) for row in unit.session.execute(query.order_by(NoteRow.id)).scalars()]
+
+
+def _view(row: NoteRow) -> Note:
+    return Note(row.id, row.author, row.at, row.text)
