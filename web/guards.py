@@ -10,12 +10,12 @@ from cases.errors import CasesError
 from cases.unit import UnitOfWork
 from cases.views import Conversation
 from web import db, keys, source
+from web.desk.people.entry import desk_session
 from web.door import Door, Guard, Handler
 from web.errors import ApiError
 from web.limits import PER_SOURCE
 from web.session import Session, read_bearer, read_session
 
-SAFE = frozenset({"GET", "HEAD"})
 NOBODY = Session("nobody", "0" * 43)  # looked up like any other, so that it takes as long
 
 Check = Callable[[web.Request], Awaitable[None]]
@@ -27,6 +27,7 @@ def guarded(door: Door) -> Handler:
 
     async def enter(request: web.Request) -> web.StreamResponse:
         await _take(request, ("source", *(name for name in door.limits if name in PER_SOURCE)))
+        request[keys.ROLES] = door.roles
         await check(request)
         await _take(request, tuple(name for name in door.limits if name not in PER_SOURCE))
         return await door.handler(request)
@@ -46,20 +47,20 @@ async def _public(request: web.Request) -> None:
 
 
 async def _origin_checked(request: web.Request) -> None:
-    if request.method not in SAFE and source.is_foreign(request):
+    if request.method not in source.SAFE and source.is_foreign(request):
         raise ApiError("foreign_origin")
 
 
 async def _conversation_token(request: web.Request) -> None:
     session, by_cookie = claimed(request)
-    if by_cookie and request.method not in SAFE and not source.is_ours(request):
+    if by_cookie and request.method not in source.SAFE and not source.is_ours(request):
         raise ApiError("foreign_origin")
     await admit(request, session)
 
 
 async def _page_session(request: web.Request) -> None:
     session = read_session(request)
-    if request.method not in SAFE and not source.is_ours(request):
+    if request.method not in source.SAFE and not source.is_ours(request):
         raise ApiError("foreign_origin")
     try:
         await admit(request, session or NOBODY)
@@ -94,6 +95,7 @@ CHECKS: Mapping[Guard, Check] = {
     "conversation_token": _conversation_token,
     "ticket": _ticket,
     "operator": _operator,
+    "desk_session": desk_session,
 }
 
 

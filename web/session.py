@@ -10,6 +10,7 @@ from web import keys
 
 CLEAR_SITE_DATA = '"cache", "storage"'
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]{16,256}")
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
 
 @dataclass(frozen=True)
@@ -74,3 +75,37 @@ def read_bearer(request: web.Request) -> str | None:
     """The token in `Authorization: Bearer`, or None where the header is missing."""
     scheme, _, token = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else None
+
+
+def desk_cookie_name(settings: Settings) -> str:
+    """The cookie of the desk, bound to our host on https."""
+    return "__Host-desk" if is_https(settings) else "desk"
+
+
+def set_desk_cookie(response: web.StreamResponse, token: str, settings: Settings) -> None:
+    """Give the browser its log-in at the desk; it ends with the browser."""
+    response.set_cookie(
+        desk_cookie_name(settings),
+        token,
+        path="/",
+        httponly=True,
+        secure=is_https(settings),
+        samesite="Lax",
+    )
+
+
+def clear_desk_cookie(response: web.StreamResponse, settings: Settings) -> None:
+    """Take the log-in back from the browser."""
+    response.del_cookie(
+        desk_cookie_name(settings),
+        path="/",
+        httponly=True,
+        secure=is_https(settings),
+        samesite="Lax",
+    )
+
+
+def read_desk_token(request: web.Request) -> str | None:
+    """The token of a log-in at the desk, or None where there is none or its shape is wrong."""
+    value = request.cookies.get(desk_cookie_name(request.app[keys.SETTINGS]), "")
+    return value if _TOKEN.fullmatch(value) else None

@@ -8,6 +8,8 @@ from yarl import URL
 from settings import Settings
 from web import keys
 
+SAFE = frozenset({"GET", "HEAD"})  # methods that change nothing
+
 
 def address(request: web.Request) -> str:
     """The citizen's address; X-Forwarded-For counts only as far as our own proxies wrote it."""

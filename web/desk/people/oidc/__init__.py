@@ -1,0 +1,1 @@
+"""Logging in at an authority's own OpenID Connect issuer."""
