@@ -1,0 +1,86 @@
+"""The JSON of orders: list, read, and move."""
+
+from datetime import date
+from typing import Annotated
+
+from aiohttp import web
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from cases.acts.desk.orders import decide_order
+from cases.errors import OrderMoved
+from web import db, keys
+from web.answers import ErrorBody
+from web.bodies import Body
+from web.body import read_body
+from web.chat.api import answer
+from web.desk.orders.answers import (
+    MovedAnswer,
+    OrderConflictAnswer,
+    OrderFileAnswer,
+    OrderPageAnswer,
+)
+from web.desk.orders.reading import opened, order_number, page_of
+from web.errors import ApiError
+
+MOST = 1000
+Code = Annotated[str, StringConstraints(max_length=80)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST)]
+
+
+class Decision(Body):
+    """What is to become of an order; `seen` is the `updated_at` that it was decided on."""
+
+    to: Code
+    reason_code: Code | None = None
+    reason: Words | None = None
+    planned_for: Annotated[date, Field(strict=False)] | None = None
+    merge_into: Code | None = None
+    result: Words | None = None
+    seen: Annotated[AwareDatetime, Field(strict=False)] | None = None
+
+
+class NumberedDecision(Decision):
+    """The same, with the order's number in the body."""
+
+    number: Code
+
+
+async def listed(request: web.Request) -> web.Response:
+    """GET /api/desk/orders: broken promises first, without personal data."""
+    return answer(OrderPageAnswer.of(await page_of(request)))
+
+
+async def one(request: web.Request) -> web.Response:
+    """GET /api/desk/orders/{number}: with everybody who asked; audited."""
+    return answer(OrderFileAnswer.opened(await opened(request)))
+
+
+async def move(request: web.Request) -> web.Response:
+    """POST /api/desk/orders/{number}/move: 409 with what another did, where one was quicker."""
+    return await _move(request, order_number(request), await read_body(request, Decision))
+
+
+async def move_by_number(request: web.Request) -> web.Response:
+    """POST /api/desk/orders."""
+    body = await read_body(request, NumberedDecision)
+    return await _move(request, body.number, body)
+
+
+async def _move(request: web.Request, number: str, body: Decision) -> web.Response:
+    who, now = request[keys.DESK_USER], request.app[keys.NOW]()
+    values = body.model_dump(exclude={"number"})
+    try:
+        await db.write(
+            request,
+            lambda unit: decide_order(unit, who=who, number=number, now=now, **values),
+        )
+    except OrderMoved as moved:
+        return _conflict(moved)
+    return answer(OrderFileAnswer.opened(await opened(request, number)))
+
+
+def _conflict(moved: OrderMoved) -> web.Response:
+    refusal = ApiError("order_moved")
+    said = ErrorBody(code=refusal.code, message=refusal.message)
+    told = OrderConflictAnswer(error=said, order=MovedAnswer.of(moved))
+    return answer(told, refusal.status)
