@@ -163,10 +163,16 @@ class ReadyAnswer(Answer):
 
 
 class ErrorBody(Answer):
-    """A refusal: a code for programs, a Danish line for people."""
+    """A refusal: a code for programs, a Danish line for people.
+
+    With `already_claimed` stands `holder`, who has the conversation; with `form_invalid` stand the
+    `fields` that are wrong, each with what is wrong: missing, invalid, foreign or wrong.
+    """
 
     code: str
     message: str
+    holder: str | None = None
+    fields: dict[str, str] | None = None
 
 
 class ErrorAnswer(Answer):

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,9 +16,11 @@ from web import doors, headers, keys, openapi, refusals
 from web.body import MAX_BYTES
 from web.chat.pages import routes as pages
 from web.desk.pages import prepare_desk
-from web.hub import Hub
+from web.hub import DeskHub, Hub
 from web.limits import Limits
 from web.metrics import Metrics
+from web.seen import Seen
+from web.typing import Typing
 
 HERE = Path(__file__).parent
 TEMPLATES = (HERE / "chat" / "templates", HERE / "desk" / "templates")
@@ -49,28 +50,33 @@ def make_app(
     app[keys.FACTS] = load_facts()
     app[keys.NOW] = now
     app[keys.HUB] = Hub()
+    app[keys.DESK_HUB] = DeskHub()
+    app[keys.TYPING] = Typing()
+    app[keys.SEEN] = Seen()
     app[keys.PATIENCE] = patience
     app[keys.LIMITS] = Limits(settings)
     app[keys.METRICS] = Metrics()
-    app[keys.OPENAPI] = openapi.document(doors.api_doors(), settings.address)
+    app[keys.OPENAPI] = openapi.document(doors.all_doors(), settings.address)
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     pages.prepare_pages(app)
     prepare_desk(app)
     headers.install(app)
     doors.register(app)
-    app.cleanup_ctx.append(_doorbell)
+    app.cleanup_ctx.append(_doorbells)
     app.on_shutdown.append(_say_goodbye)
     return app
 
 
-async def _doorbell(app: web.Application) -> AsyncIterator[None]:
-    listening = asyncio.create_task(app[keys.HUB].listen(app[keys.STORE]))
+async def _doorbells(app: web.Application) -> AsyncIterator[None]:
+    bells = (app[keys.HUB], app[keys.DESK_HUB], app[keys.TYPING])
+    listening = [asyncio.create_task(bell.listen(app[keys.STORE])) for bell in bells]
     yield
-    listening.cancel()
-    with suppress(asyncio.CancelledError):
-        await listening
+    for task in listening:
+        task.cancel()
+    await asyncio.gather(*listening, return_exceptions=True)
 
 
 async def _say_goodbye(app: web.Application) -> None:
     """Long polls answer and sockets close with 1001 before the listener goes."""
     app[keys.HUB].stop()
+    app[keys.DESK_HUB].ring(None)

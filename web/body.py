@@ -71,7 +71,8 @@ async def _raw(request: web.Request) -> bytes:
         return await request.read()
     except web.HTTPRequestEntityTooLarge:
         raise ApiError("body_too_large") from None
-    except web.RequestPayloadError:
+    except (web.RequestPayloadError, ConnectionError):
+        # The client went away in the middle of it: nobody hears the answer, and nothing failed.
         raise ApiError("invalid_request") from None
 
 

@@ -1,6 +1,7 @@
 """Named errors become an answer here, once: status, code, and a Danish line on what to do."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from cases import errors as cases_errors
 from web import texts
@@ -10,13 +11,27 @@ STATUSES: Mapping[str, int] = {
     "invalid_request": 400,
     "duplicate_key": 400,
     "too_deep": 400,
+    "unauthenticated": 401,
+    "wrong_login": 401,
+    "code_needed": 401,
     "foreign_origin": 403,
     "forbidden": 403,
+    "csrf": 403,
+    "totp_missing": 403,
     "not_found": 404,
     "wrong_code": 404,
     "method_not_allowed": 405,
     "conversation_closed": 409,
     "illegal_move": 409,
+    "illegal_change": 409,
+    "form_answered": 409,
+    "form_over": 409,
+    "already_claimed": 409,
+    "not_waiting": 409,
+    "not_yours": 409,
+    "name_taken": 409,
+    "order_moved": 409,
+    "callback_done": 409,
     "body_too_large": 413,
     "invalid_body": 422,
     "invalid_parameter": 422,
@@ -24,6 +39,12 @@ STATUSES: Mapping[str, int] = {
     "text_too_long": 422,
     "client_id_reused": 422,
     "unknown_choice": 422,
+    "form_invalid": 422,
+    "weak_password": 422,
+    "needs_reason": 422,
+    "needs_words": 422,
+    "needs_date": 422,
+    "nothing_to_learn": 422,
     "invalid_frame": 422,
     "upgrade_required": 426,
     "too_many_requests": 429,
@@ -34,19 +55,36 @@ STATUSES: Mapping[str, int] = {
 
 
 class ApiError(Exception):
-    """A refusal that a citizen may read; `retry_after` is in seconds."""
+    """A refusal that people may read; `retry_after` is in seconds.
+
+    `holder` is who has what was asked for, `fields` which fields of a form are wrong, and how.
+    """
 
     def __init__(
-        self, code: str, *, retry_after: int | None = None, reference: str | None = None
+        self,
+        code: str,
+        *,
+        retry_after: int | None = None,
+        reference: str | None = None,
+        holder: str | None = None,
+        fields: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.status = STATUSES[code]
         self.retry_after = retry_after
         self.reference = reference
+        self.holder = holder
+        self.fields: Mapping[str, str] = fields or {}
         self.headers: dict[str, str] = {}
         if retry_after is not None:
             self.headers["Retry-After"] = str(retry_after)
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What stands in the answer beside code and message."""
+        named = {"holder": self.holder, "fields": dict(self.fields)}
+        return {name: value for name, value in named.items() if value}
 
     @property
     def message(self) -> str:
@@ -59,7 +97,10 @@ def translate(error: cases_errors.CasesError) -> ApiError:
     """What the edge says for an error of the store's room."""
     for kind, code in _CODES.items():
         if isinstance(error, kind):
-            return ApiError(code, retry_after=getattr(error, "retry_after_seconds", None))
+            wait, holder = (
+                getattr(error, name, None) for name in ("retry_after_seconds", "holder")
+            )
+            return ApiError(code, retry_after=wait, holder=holder)
     return ApiError("invalid_request")
 
 
@@ -76,6 +117,19 @@ _CODES: Mapping[type[cases_errors.CasesError], str] = {
     cases_errors.UnknownChoice: "unknown_choice",
     cases_errors.TooManyTries: "too_many_requests",
     cases_errors.WrongCode: "wrong_code",
+    cases_errors.NeedsWords: "needs_words",
+    cases_errors.NeedsDate: "needs_date",
+    cases_errors.NeedsReason: "needs_reason",
     cases_errors.IllegalMove: "illegal_move",
+    cases_errors.NothingToLearn: "nothing_to_learn",
     cases_errors.StoreBusy: "unavailable",
+    cases_errors.CodeNeeded: "code_needed",
+    cases_errors.WeakPassword: "weak_password",
+    cases_errors.NameTaken: "name_taken",
+    cases_errors.AlreadyClaimed: "already_claimed",
+    cases_errors.NotWaiting: "not_waiting",
+    cases_errors.NotYours: "not_yours",
+    cases_errors.Forbidden: "forbidden",
+    cases_errors.IllegalChange: "illegal_change",
+    cases_errors.UnknownReason: "invalid_body",
 }

@@ -50,6 +50,16 @@ def page_headers(settings: Settings) -> dict[str, str]:
     return headers
 
 
+def desk_headers(settings: Settings) -> dict[str, str]:
+    """Headers of the desk's pages: nobody may frame them, wherever the chat is embedded."""
+    headers = page_headers(settings)
+    policy, _, _ = headers["Content-Security-Policy"].rpartition("frame-ancestors")
+    return headers | {
+        "Content-Security-Policy": f"{policy}frame-ancestors 'none'",
+        "X-Frame-Options": "DENY",
+    }
+
+
 def api_headers(settings: Settings) -> dict[str, str]:
     """Headers of data: it is never a page, so it may load nothing and be framed by nobody."""
     return page_headers(settings) | {
@@ -69,7 +79,12 @@ def static_headers(settings: Settings) -> dict[str, str]:
 def install(app: web.Application) -> None:
     """Add the headers just before any answer is sent."""
     settings = app[keys.SETTINGS]
-    tables = (page_headers(settings), api_headers(settings), static_headers(settings))
+    tables = {
+        "page": page_headers(settings),
+        "desk": desk_headers(settings),
+        "data": api_headers(settings),
+        "file": static_headers(settings),
+    }
 
     async def add(request: web.Request, response: web.StreamResponse) -> None:
         for name, value in tables[_kind(request)].items():
@@ -89,7 +104,11 @@ def is_file(request: web.Request) -> bool:
     return request.path.startswith("/static/")
 
 
-def _kind(request: web.Request) -> int:
-    if is_file(request):
-        return 2
-    return 1 if is_data(request) else 0
+def is_desk(request: web.Request) -> bool:
+    """Whether the path is a page of the desk."""
+    return request.path == "/desk" or request.path.startswith("/desk/")
+
+
+def _kind(request: web.Request) -> str:
+    kinds = {"file": is_file, "data": is_data, "desk": is_desk}
+    return next((kind for kind, fits in kinds.items() if fits(request)), "page")

@@ -8,6 +8,7 @@ from aiohttp import web
 from cases.acts import health
 from cases.store import Store
 from facts import withheld_entries
+from facts.replies import dated_entries
 from logs import get_log
 from web import answers, db, keys
 
@@ -49,8 +50,7 @@ async def metrics(request: web.Request) -> web.Response:
 
 def _withheld(app: web.Application) -> list[answers.WithheldAnswer]:
     production = app[keys.SETTINGS].mode == "production"
-    entries = app[keys.FACTS].answers.values()
-    found = withheld_entries(entries, app[keys.NOW](), production=production)
+    found = withheld_entries(dated_entries(), app[keys.NOW](), production=production)
     return [answers.WithheldAnswer(id=name, reason=reason) for name, reason in found.items()]
 
 

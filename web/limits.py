@@ -21,6 +21,8 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "ticket": ("600/minute", "30/minute"),
     "resume": ("60/minute", "10/hour"),
     "frames": ("30/minute", "30/minute"),
+    "typing": ("240/minute", "120/minute"),
+    "desk_frames": ("600/minute", "240/minute"),
     "desk": ("6000/minute", "600/minute"),
     "login": ("600/minute", "30/minute"),
 }

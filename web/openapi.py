@@ -1,5 +1,6 @@
 """The API document, made from the door table and the models that the doors use."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,15 @@ from web.door import Door, Spec
 REF = "#/components/schemas/{model}"
 MACHINES = "application/json"
 Json = dict[str, Any]
+IN_PATH = re.compile(r"{(\w+)}")
+CSRF = {
+    "name": "X-CSRF-Token",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The csrf_token that the log-in answered.",
+}
+DESK = "The log-in at the desk; on https the cookie is called __Host-desk."
 
 
 def document(doors: Iterable[Door], server: str) -> Json:
@@ -22,7 +32,7 @@ def document(doors: Iterable[Door], server: str) -> Json:
         paths.setdefault(door.path, {})[door.method.lower()] = _operation(door, spec)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Borgerraadgiver: citizen API", "version": "1.0.0"},
+        "info": {"title": "Borgerraadgiver: citizen and desk API", "version": "1.0.0"},
         "servers": [{"url": server}],
         "paths": paths,
         "components": {
@@ -30,6 +40,7 @@ def document(doors: Iterable[Door], server: str) -> Json:
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "chat"},
+                "desk": {"type": "apiKey", "in": "cookie", "name": "desk", "description": DESK},
             },
         },
     }
@@ -48,12 +59,17 @@ def _operation(door: Door, spec: Spec) -> Json:
         found["requestBody"] = {"required": spec.body_required, "content": content}
     if door.guard in {"conversation_token", "ticket"}:
         found["security"] = [{"token": []}, {"cookie": []}]
+    if door.guard == "desk_session":
+        found["security"] = [{"desk": []}]
+        found["tags"] = ["desk"]
     return found
 
 
 def _name(door: Door) -> str:
-    """Unique in the document: the handler's module and name."""
-    return f"{door.handler.__module__.rpartition('.')[2]}_{door.handler.__name__}"
+    """Unique in the document: the handler's module and name, at the desk with its part."""
+    parts = door.handler.__module__.split(".")
+    where = "_".join(parts[1:]) if "desk" in parts else parts[-1]
+    return f"{where}_{door.handler.__name__}"
 
 
 def _responses(spec: Spec) -> Json:
@@ -75,9 +91,13 @@ def _response(answer: type[BaseModel] | str | None) -> Json:
 
 
 def _path_parameters(door: Door) -> list[Json]:
-    if "{id}" not in door.path:
-        return []
-    return [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}]
+    """What stands in the path, and the header that proves an unsafe call of the desk."""
+    found: list[Json] = [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in IN_PATH.findall(door.path)
+    ]
+    unsafe = door.guard == "desk_session" and door.method != "GET"
+    return [*found, CSRF] if unsafe else found
 
 
 def _query_parameters(spec: Spec) -> list[Json]:

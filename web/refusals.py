@@ -11,8 +11,9 @@ from jinja2 import TemplateError
 from cases.errors import CasesError
 from logs import get_log
 from web import answers, keys
+from web.desk.pages import page as desk_page
 from web.errors import ApiError, translate
-from web.headers import is_data, is_file
+from web.headers import is_data, is_desk, is_file
 from web.metrics import route_of
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -80,10 +81,9 @@ def answer(request: web.Request, error: ApiError) -> web.Response:
 
 
 def _as_json(error: ApiError) -> web.Response:
-    said = answers.ErrorBody(code=error.code, message=error.message)
-    return web.json_response(
-        answers.dump(answers.ErrorAnswer(error=said)), status=error.status, headers=error.headers
-    )
+    said = answers.ErrorBody(code=error.code, message=error.message, **error.more)
+    body = answers.ErrorAnswer(error=said).model_dump(mode="json", exclude_unset=True)
+    return web.json_response(body, status=error.status, headers=error.headers)
 
 
 def _as_page(request: web.Request, error: ApiError) -> web.Response:
@@ -94,12 +94,18 @@ def _as_page(request: web.Request, error: ApiError) -> web.Response:
         "reference": error.reference,
     }
     try:
-        page = aiohttp_jinja2.render_template("error.html", request, context, status=error.status)
+        page = _page(request, context, error.status)
     except (TemplateError, web.HTTPException) as trouble:  # a broken page must not hide the words
         log.warning("error_page_failed", exc_info=trouble)
         page = web.Response(text=error.message, status=error.status)
     page.headers.update(error.headers)
     return page
+
+
+def _page(request: web.Request, context: dict[str, object], status: int) -> web.Response:
+    if is_desk(request):
+        return desk_page(request, "error.html", context, status=status)
+    return aiohttp_jinja2.render_template("error.html", request, context, status=status)
 
 
 def _internal(request: web.Request, error: Exception) -> ApiError:

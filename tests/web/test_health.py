@@ -8,7 +8,7 @@ import pytest
 
 from cases.acts.health import beat
 from cases.store import Store
-from facts import load_facts
+from facts.replies import dated_entries
 from settings import Settings
 from tests.web.conftest import MORNING, Client, OpenGateway, code_of
 from web import keys
@@ -53,7 +53,7 @@ async def test_a_silent_store_is_not_ready(
 async def test_an_expired_answer_is_named_and_we_are_still_ready(
     aiohttp_client: Any, settings: Settings, store: Store, days: int
 ) -> None:
-    first = min(entry.expires for entry in load_facts().answers.values())
+    first = min(entry.expires for entry in dated_entries())
     midnight = datetime.combine(first, time(), ZoneInfo("Europe/Copenhagen"))
     at = midnight + timedelta(days=days) - timedelta(seconds=1)
     client = await aiohttp_client(make_app(settings, store, now=lambda: at))
@@ -62,9 +62,7 @@ async def test_an_expired_answer_is_named_and_we_are_still_ready(
     said = await answer.json()
     assert answer.status == 200
     assert said["status"] == ("degraded" if days else "ok")
-    expired = [
-        entry.id for entry in load_facts().answers.values() if days and entry.expires == first
-    ]
+    expired = [entry.id for entry in dated_entries() if days and entry.expires == first]
     assert said["withheld"] == [{"id": name, "reason": "expired"} for name in expired]
 
 
@@ -78,7 +76,7 @@ async def test_production_names_every_answer_that_nobody_has_approved(
     said = await answer.json()
     assert (answer.status, said["status"]) == (200, "degraded")
     reasons = {each["id"]: each["reason"] for each in said["withheld"]}
-    assert reasons == dict.fromkeys(load_facts().answers, "not_approved")
+    assert reasons == {entry.id: "not_approved" for entry in dated_entries()}
 
 
 async def test_metrics_are_for_this_machine(gateway: Client) -> None:

@@ -20,6 +20,7 @@ from cases.views import (
     Text,
 )
 from web import db, keys
+from web.chat import answering
 from web.chat.news import Started, greet
 from web.chat.news import messages as messages
 from web.errors import ApiError
@@ -62,6 +63,8 @@ async def send_form(
 ) -> Received:
     """Make a filled form durable; its values are masked one by one."""
     source = _digest_source("form", {"id": form_id, "values": dict(values)})
+    if (asked := await answering.asked_form(request, form_id)) is not None:
+        return await answering.answer_asked(request, _own_id(client_id), asked, values, source)
     stored, masked = _mask_values(values, request.app[keys.FACTS].masks)
     body = FormValues(form_id, stored, masked.text, digest_source=source)
     return await _receive(request, client_id, body, masked)
@@ -129,14 +132,13 @@ async def transcript(request: web.Request) -> list[Message]:
 
 async def _receive(request: web.Request, client_id: str, body: Body, masked: Masked) -> Received:
     own = request[keys.CONVERSATION].id
-    if not _CLIENT_ID.fullmatch(client_id):
-        raise ApiError("invalid_body")
+    client_id = _own_id(client_id)
     received = await db.write(
         request,
         lambda unit: inbox.receive(
             unit,
             conversation_id=own,
-            client_id=client_id.lower(),
+            client_id=client_id,
             body=body,
             secrets=masked.secrets,
             cpr_masked=masked.cpr_masked,
@@ -144,6 +146,12 @@ async def _receive(request: web.Request, client_id: str, body: Body, masked: Mas
     )
     request.app[keys.METRICS].messages.labels(type(body).__name__).inc()
     return received
+
+
+def _own_id(client_id: str) -> str:
+    if not _CLIENT_ID.fullmatch(client_id):
+        raise ApiError("invalid_body")
+    return client_id.lower()
 
 
 def _digest_source(kind: str, value: object) -> bytes:

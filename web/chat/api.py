@@ -5,7 +5,7 @@ from aiohttp import hdrs, web
 from cases.views import Opened
 from web import answers, body, keys, texts
 from web.bodies import NewConversation, NewMessage, Rating, ResumeCode
-from web.chat import acts
+from web.chat import acts, presence
 from web.chat.news import LONGEST_WAIT, Started
 from web.session import end_session, set_session
 
@@ -50,6 +50,7 @@ async def messages(request: web.Request) -> web.Response:
     """`GET …/messages?after=N&wait=S`."""
     after = body.number(request, "after")
     found = await acts.messages(request, after, body.number(request, "wait", most=LONGEST_WAIT))
+    await presence.note(request, found.conversation)
     return answer(
         answers.MessagesAnswer(
             messages=answers.messages(found.messages),

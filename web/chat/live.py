@@ -2,16 +2,15 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any
 
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSCloseCode, web
 
 from cases.errors import NotFound
-from cases.views import Owner
 from logs import get_log
-from web import answers, body, hub, keys, texts
-from web.chat import news
+from web import body, hub, keys
+from web.chat import news, presence
+from web.chat.hearing import listen
+from web.chat.line import Line
 from web.errors import ApiError
 
 HEARTBEAT = 25.0  # seconds; shorter than what proxies and phones cut off
@@ -20,42 +19,6 @@ MAX_FRAME = 4096
 LOOK = 30.0  # seconds after which a socket looks even if nothing rang
 
 log = get_log(__name__)
-
-
-@dataclass
-class Line:
-    """What one client has been sent."""
-
-    socket: web.WebSocketResponse
-    after: int
-    owner: Owner | None = None
-    language: str | None = None
-    typing: bool = False
-    rang: asyncio.Event = field(default_factory=asyncio.Event)
-    ended: bool = False
-
-    def hang_up(self) -> None:
-        """The client has gone: wake the teller for the last time."""
-        self.ended = True
-        self.rang.set()
-
-    async def send(self, kind: str, **fields: Any) -> None:
-        """One frame."""
-        await self.socket.send_json({"type": kind, **fields})
-
-    async def tell(self, found: news.News) -> None:
-        """Send what the client does not have: owner and language, messages by number, typing."""
-        held = found.conversation
-        if (held.owner, held.language) != (self.owner, self.language):
-            self.owner, self.language = held.owner, held.language
-            await self.send("owner", owner=self.owner, language=self.language)
-        for message in found.messages:
-            await self.send("message", message=answers.dump(answers.MessageAnswer.of(message)))
-            self.after = message.seq
-        busy = found.conversation.pending > 0
-        if busy != self.typing:
-            self.typing = busy
-            await self.send("typing", on=busy)
 
 
 async def live(request: web.Request) -> web.StreamResponse:
@@ -82,14 +45,25 @@ async def _serve_safely(request: web.Request, line: Line) -> None:
 
 async def _serve(request: web.Request, line: Line) -> None:
     """Talk until either side ends; the teller is never cut off, or its close frame would be."""
-    reader = asyncio.create_task(_listen(request, line))
-    reader.add_done_callback(lambda _: line.hang_up())
-    try:
-        with suppress(ConnectionError):
-            await _tell(request, line)
-    finally:
-        reader.cancel()
-        await asyncio.gather(reader, return_exceptions=True)
+    own = request[keys.CONVERSATION].id
+    with request.app[keys.TYPING].watch(own, "adviser") as typing:
+        reader = asyncio.create_task(listen(request, line))
+        reader.add_done_callback(lambda _: line.hang_up())
+        relay = asyncio.create_task(_relay(line, typing))
+        try:
+            with suppress(ConnectionError):
+                await _tell(request, line)
+        finally:
+            for task in (reader, relay):
+                task.cancel()
+            await asyncio.gather(reader, relay, return_exceptions=True)
+
+
+async def _relay(line: Line, typing: "asyncio.Queue[bool]") -> None:
+    """Tell when the adviser types."""
+    with suppress(ConnectionError):
+        while True:
+            await line.send("typing", on=await typing.get(), who="adviser")
 
 
 async def _tell(request: web.Request, line: Line) -> None:
@@ -104,27 +78,8 @@ async def _tell(request: web.Request, line: Line) -> None:
         if found.conversation.owner == "closed":
             await line.socket.close(code=WSCloseCode.OK)
             return
+        await presence.note(request, found.conversation)
         # What rang meanwhile is kept by the event, so only a full page means that there is more.
         if len(found.messages) < news.PAGE:
             await hub.wait(line.rang, LOOK)
     await line.socket.close(code=WSCloseCode.GOING_AWAY)
-
-
-async def _listen(request: web.Request, line: Line) -> None:
-    """A client has nothing to say here: each frame is answered by an error, many end the talk."""
-    own = request[keys.CONVERSATION].id
-    while True:
-        frame = await line.socket.receive()
-        if frame.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
-            return
-        try:
-            await request.app[keys.LIMITS].take("frames", own)
-        except ApiError:
-            await line.socket.close(code=WSCloseCode.POLICY_VIOLATION)
-            return
-        with suppress(ConnectionError):
-            await line.send("error", error=_refusal())
-
-
-def _refusal() -> dict[str, str]:
-    return {"code": "invalid_frame", "message": texts.error_text("invalid_frame")}

@@ -7,12 +7,18 @@ from aiohttp import web
 
 from web import keys
 from web.desk.labels import desk_label
+from web.desk.people.oidc.issuer import ISSUER, Issuer
+from web.desk.people.shown import moment, namer, start_page
 
 
 def prepare_desk(app: web.Application) -> None:
     """Give the template environment what the desk's pages need; called once by the factory."""
     environment = aiohttp_jinja2.get_env(app)
     environment.filters["desk_label"] = desk_label
+    environment.filters["moment"] = moment
+    environment.filters["district_names"] = namer(app)
+    environment.globals["start_page"] = start_page
+    app[ISSUER] = Issuer(app[keys.SETTINGS])
 
 
 def page(
@@ -20,9 +26,11 @@ def page(
 ) -> web.Response:
     """The page `desk/<template>` for the user of the request (None before the log-in).
 
-    Templates get `user` (DeskUser or None), `csrf_token` and `here` (the path).
+    Templates get `user` (DeskUser or None), `csrf_token`, `here` (the path) and `available`.
     """
+    login = request.get(keys.DESK_LOGIN)
     shown = {
+        "available": login is None or login.available,
         "user": request.get(keys.DESK_USER),
         "csrf_token": request.get(keys.CSRF_TOKEN, ""),
         "here": request.path,

@@ -14,6 +14,7 @@ def page_doors() -> list[Door]:
         door("GET", "/", talk.home, "public"),
         door("POST", "/start", talk.start, "origin_checked", limits=("open",)),
         door("POST", "/send", talk.send, "page_session", limits=("messages",)),
+        door("POST", "/form", talk.answer_form, "page_session", limits=("messages",)),
         door("POST", "/handoff/cancel", talk.cancel_handoff, "page_session"),
         door("POST", "/leave", leaving.leave, "origin_checked"),
         door("GET", "/erase", leaving.ask_erase, "page_session"),

@@ -1,6 +1,6 @@
 """The talk as a plain page: start it, read it, write in it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,15 @@ LATEST = "/#latest"
 
 
 @dataclass(frozen=True)
+class FilledForm:
+    """A form that an adviser asked for, as it was filled in, and what is wrong with its fields."""
+
+    id: str
+    typed: Mapping[str, str]
+    problems: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Said:
     """What the page says back about a form: a line, the refused text, and the answer's status."""
 
@@ -28,6 +37,7 @@ class Said:
     draft: str = ""
     status: int = 200
     is_error: bool = False
+    form: FilledForm | None = None
 
 
 async def home(request: web.Request) -> web.Response:
@@ -58,6 +68,18 @@ async def send(request: web.Request) -> web.Response:
         said = Said(error.message, fields.get("text", ""), error.status, is_error=True)
         return await talk_page(request, said)
     await news.messages(request, after=seq, wait=ANSWER_WAIT)
+    return web.HTTPSeeOther(LATEST)
+
+
+async def answer_form(request: web.Request) -> web.Response:
+    """Take a form that an adviser asked for; what is wrong is said beside its fields."""
+    fields = await read_form(request)
+    form_id, client_id = fields.pop("form_id", ""), fields.pop("client_id", "")
+    try:
+        await acts.send_form(request, client_id, form_id, fields)
+    except ApiError as error:
+        filled = FilledForm(form_id, fields, error.fields)
+        return await talk_page(request, Said(error.message, "", error.status, True, filled))
     return web.HTTPSeeOther(LATEST)
 
 
@@ -110,9 +132,16 @@ def _context(found: list[Message], conversation: Conversation) -> dict[str, Any]
         "messages": found,
         "owner": conversation.owner,
         "answerable": answerable(found),
+        "answered": frozenset(filter(None, map(_answered_form, found))),
         "replaced": frozenset(message.replaces for message in found if message.replaces),
         "framed": False,
     }
+
+
+def _answered_form(message: Message) -> str | None:
+    """The form that a citizen's line answers."""
+    data = message.data or {}
+    return str(data["id"]) if data.get("type") == "form_answer" else None
 
 
 async def _receive(request: web.Request, fields: dict[str, str]) -> int:

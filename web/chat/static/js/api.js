@@ -1,11 +1,12 @@
 // The citizen API. On our own page the cookie opens the talk; in a frame the token lives here only.
 
 export class Refusal extends Error {
-  constructor(status, code, message, retryAfter) {
+  constructor(status, code, message, retryAfter, fields = {}) {
     super(message);
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;
+    this.fields = fields; // of a form: which are wrong, and how
   }
 
   // Whether the same call may go well later.
@@ -49,8 +50,8 @@ export class Api {
     const response = await this.raw(method, path, body);
     if (response.ok) return response.status === 204 ? null : response.json();
     const said = await response.json().catch(() => ({}));
-    const { code = "internal", message = "" } = said.error ?? {};
-    throw new Refusal(response.status, code, message, Number(response.headers.get("Retry-After")) || 0);
+    const { code = "internal", message = "", fields } = said.error ?? {};
+    throw new Refusal(response.status, code, message, Number(response.headers.get("Retry-After")) || 0, fields);
   }
 
   async raw(method, path, body, options = {}) {

@@ -1,12 +1,14 @@
 // Structured cards: an empty form from the page is cloned and its fields are filled as text.
 
+import { fillAsked } from "./asked.js";
 import { clone, shown } from "./lines.js";
 
 export function card(data) {
   if (!data || typeof data.type !== "string" || data.withheld) return null;
   const name = data.type === "emergency" ? `emergency-${data.kind}` : data.type;
   const found = clone(`card-${name}`) ?? (data.type === "emergency" ? clone("card-emergency-112") : null);
-  if (found) fill(found, data);
+  if (found && data.type === "form_request") fillAsked(found, data);
+  else if (found) fill(found, data);
   return found;
 }
 

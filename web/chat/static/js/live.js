@@ -12,7 +12,7 @@ export class Live {
   #misses = 0;
   #timer = 0;
 
-  // told: {after() -> number, frame(frame), ended(), down(), up()}
+  // told: {after() -> number, frame(frame), ended(), closed(), down(), up()}
   constructor(api, told) {
     this.api = api;
     this.told = told;
@@ -24,6 +24,11 @@ export class Live {
     this.#running = true;
     this.#misses = 0;
     this.#connect();
+  }
+
+  // Only what may be lost goes this way.
+  send(frame) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
   }
 
   stop() {
@@ -51,7 +56,8 @@ export class Live {
     socket.onclose = (event) => {
       if (this.#socket !== socket) return;
       this.#socket = null;
-      if (event.code === GONE || event.code === ENDED) this.#end();
+      if (event.code === GONE) this.#end();
+      else if (event.code === ENDED) this.#close();
       else this.#missed({});
     };
   }
@@ -72,6 +78,7 @@ export class Live {
       this.told.frame({ type: "owner", owner: news.conversation.owner, language: news.conversation.language });
       for (const message of news.messages) this.told.frame({ type: "message", message });
       this.told.frame({ type: "typing", on: news.conversation.pending > 0 });
+      if (news.conversation.owner === "closed") return this.#close();
       this.#again(news.conversation.pending ? 0 : POLL_PAUSE);
     } catch (refusal) {
       this.#missed(refusal);
@@ -81,6 +88,17 @@ export class Live {
   #again(wait) {
     clearTimeout(this.#timer);
     if (this.#running) this.#timer = setTimeout(() => this.#connect(), wait);
+  }
+
+  // Closed by an adviser, the talk can still be read; left in another window, it is gone.
+  async #close() {
+    try {
+      await this.api.own("GET", `/messages?after=${this.told.after()}`);
+      this.stop();
+      this.told.closed();
+    } catch (refusal) {
+      this.#missed(refusal);
+    }
   }
 
   #end() {

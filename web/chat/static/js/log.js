@@ -1,5 +1,6 @@
 // The log: each numbered message stands in it once, in the order of the numbers, as text only.
 
+import { markAnswered } from "./asked.js";
 import { card, standsFirst } from "./cards.js";
 import { clock, clone, line } from "./lines.js";
 
@@ -28,6 +29,7 @@ export class Log {
     if (message.from === "citizen") this.dropChoices();
     this.#place(this.#build(message), message.seq);
     if (message.replaces) this.#strike(message.replaces);
+    if (message.data?.type === "form_answer") this.#answered(message.data.id);
     return true;
   }
 
@@ -67,6 +69,9 @@ export class Log {
     const bubble = clone("message-form");
     bubble.classList.add(`from-${message.from}`);
     bubble.querySelector("strong").textContent = line("senders", message.from);
+    const name = message.data?.adviser?.name;
+    if (name) bubble.querySelector(".adviser-name").textContent = name;
+    bubble.querySelector(".adviser-name").hidden = !name;
     const time = bubble.querySelector("time");
     time.dateTime = message.at;
     time.textContent = clock(message.at);
@@ -94,6 +99,10 @@ export class Log {
 
   #after(seq) {
     return [...this.root.querySelectorAll("[data-seq]")].find((found) => Number(found.dataset.seq) > seq);
+  }
+
+  #answered(id) {
+    markAnswered([...this.root.querySelectorAll("[data-form-id]")].find((found) => found.dataset.formId === id));
   }
 
   #strike(seq) {

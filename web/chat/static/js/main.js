@@ -1,6 +1,7 @@
 // Brings the plain page to life: the same forms, without leaving the page.
 
 import { Api } from "./api.js";
+import { sendAsked } from "./asked.js";
 import { leaveBy } from "./exit.js";
 import { line } from "./lines.js";
 import { speak } from "./speech.js";
@@ -75,6 +76,12 @@ function press(event) {
   }
 }
 
+function submitAsked(event) {
+  if (!event.target.matches(".asked-form")) return;
+  event.preventDefault();
+  sendAsked(api, event.target);
+}
+
 async function cancelHandoff() {
   try {
     talk.owner((await api.own("POST", "/handoff/cancel")).conversation.owner);
@@ -104,6 +111,7 @@ function boot() {
   byId("start-form").addEventListener("submit", start);
   byId("composer").addEventListener("submit", write);
   byId("log").addEventListener("click", press);
+  byId("log").addEventListener("submit", submitAsked);
   byId("text").addEventListener("keydown", keys);
   addEventListener("pageshow", restartWhenBack);
   addEventListener("beforeunload", (event) => talk.outbox.size && event.preventDefault());

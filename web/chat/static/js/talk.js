@@ -5,13 +5,12 @@ import { Live } from "./live.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
 import { speak } from "./speech.js";
+import { Typing } from "./typing.js";
 
-const TYPING_AT_MOST = 30000; // milliseconds
 const byId = (id) => document.getElementById(id);
 
 export class Talk {
   #held = [];
-  #typingTimer = 0;
 
   // ended(word) is called when the talk is over for this page.
   constructor(api, ended) {
@@ -28,20 +27,26 @@ export class Talk {
       after: () => this.log.last,
       frame: (frame) => this.#frame(frame),
       ended: () => this.finish("ended"),
+      closed: () => this.owner("closed"),
       down: () => this.say(navigator.onLine ? "" : "offline"),
       up: () => this.#up(),
     });
+    this.typing = new Typing(
+      (on) => this.live.send({ type: "typing", on }),
+      () => document.body.dataset.owner === "adviser",
+    );
   }
 
   start(pending = 0) {
     this.live.start();
-    this.#typing(pending > 0);
+    this.typing.show(pending > 0);
     toBottom();
   }
 
   // body is {text} or {choice}; shown is what stands in the log until the number comes.
   write(body, shown) {
     this.say("");
+    this.typing.stop();
     this.outbox.add({ body, bubble: this.log.addUnsent(shown), text: shown });
     toBottom();
   }
@@ -54,7 +59,7 @@ export class Talk {
     this.live.stop();
     this.outbox.clear();
     this.log.clear();
-    this.#typing(false);
+    this.typing.show(false);
     this.over(word);
   }
 
@@ -62,6 +67,7 @@ export class Talk {
     document.body.dataset.owner = owner;
     const text = line("owners", owner);
     if (byId("owner-line").textContent !== text) byId("owner-line").textContent = text;
+    for (const part of document.querySelectorAll("[data-owner-part]")) part.hidden = part.dataset.ownerPart !== owner;
     byId("composer").hidden = owner === "closed";
     byId("new-talk").hidden = owner !== "closed";
     if (owner === "closed") this.log.dropChoices();
@@ -84,7 +90,7 @@ export class Talk {
 
   #show(frame) {
     if (frame.type === "message") this.#message(frame.message);
-    else if (frame.type === "typing") this.#typing(frame.on);
+    else if (frame.type === "typing") this.typing.show(frame.on, frame.who);
     else if (frame.type === "owner") this.#owned(frame);
     else if (frame.type === "error") byId("status").textContent = frame.error.message;
   }
@@ -95,14 +101,14 @@ export class Talk {
   }
 
   #message(message) {
-    if (message.from !== "citizen") this.#typing(false);
+    if (message.from !== "citizen") this.typing.show(false);
     if (this.log.add(message)) toBottom();
   }
 
   #sent(item, seq) {
     this.log.settle(item.bubble, seq);
     this.say("");
-    if (document.body.dataset.owner === "bot") this.#typing(true);
+    if (document.body.dataset.owner === "bot") this.typing.show(true);
   }
 
   #waiting(item, refusal) {
@@ -118,12 +124,6 @@ export class Talk {
     const field = byId("text");
     if (item.body.text && !field.value) field.value = item.body.text;
     field.focus();
-  }
-
-  #typing(on) {
-    clearTimeout(this.#typingTimer);
-    byId("typing").hidden = !on;
-    if (on) this.#typingTimer = setTimeout(() => this.#typing(false), TYPING_AT_MOST);
   }
 }
 

@@ -1,0 +1,81 @@
+"""Answering a form that an adviser asked for: once, checked, and kept with the citizen's line."""
+
+from aiohttp import web
+
+from cases.acts import inbox
+from cases.acts.desk.forms import answer_form, forms_of
+from cases.acts.order_lookup import find_order
+from cases.errors import CasesError, TooManyTries, WrongCode
+from cases.unit import UnitOfWork
+from cases.views import FormValues, Received
+from cases.views_desk import RequestedForm
+from web import db, keys
+from web.chat.asked import Typed, read_asked, shown
+from web.errors import ApiError
+from web.masking import mask_field
+from web.source import network
+
+SHOWN = "shown"  # what is kept in place of a code that was right
+OPEN_TO = frozenset({"waiting", "adviser"})
+
+
+async def asked_form(request: web.Request, form_id: str) -> RequestedForm | None:
+    """The form of that id, if an adviser asked for it in this conversation."""
+    own = request[keys.CONVERSATION].id
+    found = await db.read(request, lambda unit: forms_of(unit, own))
+    return next((form for form in found if form.id == form_id), None)
+
+
+async def answer_asked(
+    request: web.Request, client_id: str, form: RequestedForm, typed: Typed, source: bytes
+) -> Received:
+    """Make the answer durable; ApiError("form_invalid") with the fields that are wrong."""
+    reading = read_asked(form.kind, typed)
+    if reading.problems:
+        raise ApiError("form_invalid", fields=reading.problems)
+    values = dict(reading.values)
+    if form.kind == "identification":
+        await _prove(request, str(values["order_number"]), str(values["order_code"]))
+        values["order_code"] = SHOWN
+    if "name" in values:
+        masks = request.app[keys.FACTS].masks
+        values["name"] = mask_field(str(values["name"]), masks).text
+    text = shown(values, request[keys.CONVERSATION].language)
+    data = {"type": "form_answer", "id": form.id, "kind": form.kind}
+    body = FormValues(form.id, values, text, digest_source=source, data=data)
+    return await db.write(request, lambda unit: _keep(unit, request, client_id, form.id, body))
+
+
+def _keep(
+    unit: UnitOfWork, request: web.Request, client_id: str, form_id: str, body: FormValues
+) -> Received:
+    own = request[keys.CONVERSATION].id
+    held = unit.conversation(own, lock=True)
+    received = inbox.receive(unit, conversation_id=own, client_id=client_id, body=body)
+    if received.replayed:
+        return received
+    if held.owner not in OPEN_TO:
+        raise ApiError("form_over")
+    if any(form.id == form_id and form.answered_at for form in forms_of(unit, own)):
+        raise ApiError("form_answered")
+    answer_form(unit, conversation_id=own, form_id=form_id, values=body.values)
+    return received
+
+
+async def _prove(request: web.Request, number: str, code: str) -> None:
+    """Compare number and code; a wrong one is counted, and looks the same whatever is wrong."""
+    own, now = request[keys.CONVERSATION].id, request.app[keys.NOW]()
+
+    def work(unit: UnitOfWork) -> CasesError | None:
+        source = unit.keys.digest("network", network(request))
+        try:
+            find_order(unit, number=number, code=code, source=source, now=now, conversation_id=own)
+        except (WrongCode, TooManyTries) as error:
+            return error
+        return None
+
+    refused = await db.write(request, work)
+    if isinstance(refused, TooManyTries):
+        raise ApiError("too_many_requests", retry_after=refused.retry_after_seconds)
+    if refused is not None:
+        raise ApiError("form_invalid", fields={"order_code": "wrong"})

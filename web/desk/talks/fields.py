@@ -1,0 +1,26 @@
+"""The forms that an adviser can ask the citizen to fill in: which fields each of them has."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cases.views_desk import FormKind
+from web.desk.talks.lines import line
+
+# name, type, and whether it must be filled in; of a contact's two ways one is enough.
+FIELDS: Mapping[FormKind, tuple[tuple[str, str, bool], ...]] = {
+    "contact": (
+        ("name", "text", True),
+        ("phone", "tel", False),
+        ("email", "email", False),
+        ("may_leave_message", "bool", False),
+    ),
+    "identification": (("order_number", "text", True), ("order_code", "text", True)),
+}
+
+
+def fields_of(kind: FormKind, language: str) -> list[dict[str, Any]]:
+    """What the citizen's page shows, in the language of the talk."""
+    return [
+        {"name": name, "type": sort, "label": line(f"field_{name}", language), "required": needed}
+        for name, sort, needed in FIELDS[kind]
+    ]

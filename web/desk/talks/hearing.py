@@ -1,0 +1,115 @@
+"""What a page of the desk says on its socket: what it looks at, that somebody types, a beat."""
+
+import asyncio
+from contextlib import ExitStack, suppress
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from cases.acts.desk.presence import beat
+from cases.acts.desk.readings import has_read, note_reading
+from cases.acts.desk.sessions import note_use
+from cases.errors import CasesError
+from cases.unit import UnitOfWork
+from web import db, keys
+from web.desk.talks.frames import BeatFrame, LookFrame, TypingFrame, read_frame
+from web.desk.talks.socket import DeskLine, Look
+from web.errors import ApiError, translate
+from web.typing import Speaker
+
+NOTED_EVERY = 60.0  # seconds after which typing counts again as using the log-in
+
+
+class Hearing:
+    """One page's frames, until it goes."""
+
+    def __init__(self, request: web.Request, line: DeskLine) -> None:
+        self._request, self._line = request, line
+        self._speaker = Speaker(request.app[keys.STORE], "adviser")
+        self._watching = ExitStack()
+        self._noted = asyncio.get_running_loop().time()
+
+    async def listen(self) -> None:
+        """Hear every frame; many at once end the socket."""
+        with self._watching:
+            await self._beat()
+            while True:
+                frame = await self._line.socket.receive()
+                if frame.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                    return
+                if not await self._may():
+                    await self._line.socket.close(code=WSCloseCode.POLICY_VIOLATION)
+                    return
+                with suppress(ConnectionError):
+                    await self._hear(frame.data if frame.type is WSMsgType.TEXT else "")
+
+    async def _may(self) -> bool:
+        try:
+            await self._request.app[keys.LIMITS].take("desk_frames", self._line.session_id)
+        except ApiError:
+            return False
+        return True
+
+    async def _hear(self, said: str) -> None:
+        try:
+            match read_frame(said):
+                case LookFrame(conversation=conversation, after=after):
+                    await self._look(conversation, after)
+                case TypingFrame(on=on):
+                    await self._type(on)
+                case BeatFrame():
+                    await self._beat()
+        except ApiError as error:
+            await self._line.refuse(error.code)
+        except CasesError as error:
+            await self._line.refuse(translate(error).code)
+
+    async def _look(self, conversation: str | None, after: int) -> None:
+        before, self._line.look = self._line.look, None
+        self._watching.close()
+        if conversation is not None:
+            await self._leave_trail(conversation)
+            app = self._request.app
+            self._watching.enter_context(app[keys.HUB].guest(conversation, self._line.rang))
+            heard = app[keys.TYPING].watch(conversation, "citizen")
+            relay = self._relay(conversation, self._watching.enter_context(heard))
+            self._watching.callback(asyncio.create_task(relay).cancel)
+            self._line.look = Look(conversation, after)
+        if conversation != (before.conversation if before else None):
+            await self._beat(before)
+        self._line.rang.set()
+
+    async def _relay(self, conversation: str, queue: "asyncio.Queue[bool]") -> None:
+        with suppress(ConnectionError):
+            while True:
+                on = await queue.get()
+                await self._line.send("typing", conversation=conversation, on=on)
+
+    async def _leave_trail(self, own: str) -> None:
+        """To look is to read: an audit row, unless the reading has left one already."""
+        who, request = self._line.who, self._request
+        if not await db.read(request, lambda unit: has_read(unit, who=who, conversation_id=own)):
+            await db.write(request, lambda unit: note_reading(unit, who=who, conversation_id=own))
+
+    async def _type(self, on: bool) -> None:
+        """Only whoever may write there is seen typing."""
+        look, now = self._line.look, asyncio.get_running_loop().time()
+        if look is None or not look.mine:
+            return
+        await self._speaker.say(look.conversation, on)
+        if now - self._noted > NOTED_EVERY:
+            self._noted, own = now, self._line.session_id
+            await db.write(self._request, lambda unit: note_use(unit, session_id=own))
+
+    async def _beat(self, before: Look | None = None) -> None:
+        line = self._line
+        looking_at = line.look.conversation if line.look else None
+
+        def work(unit: UnitOfWork) -> None:
+            beat(unit, session_id=line.session_id, looking_at=looking_at)
+            for own in {looking_at, before.conversation if before else None} - {None}:
+                unit.ring("desk", str(own))
+
+        try:
+            await db.write(self._request, work)
+        except CasesError:
+            line.rang.set()  # the log-in was ended: the teller sees it and says so
