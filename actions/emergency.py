@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import acting
+from actions.handoff.request import hand_over
 from actions.phrases import first_said
 from reading.emergency import EmergencyRules, alarm
 
@@ -15,7 +16,10 @@ ALARMS = ("112", "self_harm")
 
 
 class ActionAfterEmergency(Action):
-    """Says that the talk can go on; gives the number itself if no alarm was raised before."""
+    """Says that the talk can go on; gives the number itself if no alarm was raised before.
+
+    Whoever may harm themselves is not left alone with a machine: a human is called.
+    """
 
     def name(self) -> str:
         return "action_after_emergency"
@@ -31,8 +35,9 @@ class ActionAfterEmergency(Action):
             text = tracker.latest_message.get("text") or ""
             kind = first_said("self_harm", text) or alarmed or "112"
             dispatcher.utter_message(response=f"utter_emergency_{kind}")
-        after = "utter_after_self_harm" if kind == "self_harm" else "utter_after_emergency"
-        dispatcher.utter_message(response=after)
+        if kind == "self_harm":
+            return hand_over(dispatcher, tracker, domain, reason="distress", detail=kind)
+        dispatcher.utter_message(response="utter_after_emergency")
         return []
 
 

@@ -1,7 +1,6 @@
 """Two stages when a text was not understood: two guesses as choices, then a human."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,15 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import acting
+from actions.handoff.policy import load_policy
+from actions.handoff.request import hand_over
 from actions.lines import text_of
+from actions.misunderstood import GUESS, OTHER, PATIENCE, misunderstood_in_a_row
 
 Events = list[dict[str, Any]]
-GUESS, OTHER = "utter_guess", "/choose_other"
 MOST_GUESSES = 2
 # What is offered when fewer than two guesses have a title.
 USUAL = ("ask_capabilities", "order_officer")
-# After this many texts in a row that were not understood a human is offered.
-PATIENCE = 2
 # A guess that is less likely than this is none: the citizen is asked for other words instead.
 LEAST_LIKELY = 0.15
 # Signs alone say nothing to guess from.
@@ -34,14 +33,19 @@ class ActionOfferGuess(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """A plea for other words or two guesses at first; a human from the second text on.
+        """A plea for other words or two guesses at first, then the offer of a human, then one.
 
         Nothing is guessed where a place lies outside the districts: that is said.
         """
         outside = _named_outside(tracker)
+        times = misunderstood_in_a_row(tracker.events) + 1
         if outside:
             dispatcher.utter_message(response=f"utter_district_{outside}")
-        elif misunderstood_in_a_row(tracker.events) + 1 >= PATIENCE:
+        elif times >= load_policy().not_understood and not (tracker.active_loop or {}).get("name"):
+            return hand_over(
+                dispatcher, tracker, domain, reason="three_tries", detail="not_understood"
+            )
+        elif times >= PATIENCE:
             dispatcher.utter_message(response="utter_fallback_human")
         else:
             _ask_again(dispatcher, tracker, domain)
@@ -97,53 +101,3 @@ def guesses(
         if title:
             found.setdefault(title, f"/{intent}")
     return [{"title": t, "payload": p} for t, p in list(found.items())[:MOST_GUESSES]]
-
-
-def misunderstood_in_a_row(events: list[dict[str, Any]]) -> int:
-    """How many texts just before the latest one ended in a guess; picks in between are no texts."""
-    return len(_not_understood_before(events))
-
-
-def tried(events: list[dict[str, Any]]) -> dict[str, list[str]]:
-    """What was tried in vain just before the latest message, the oldest first, for the human."""
-    turns = _not_understood_before(events)
-    guesses = (button for turn in turns for button in turn.titles)
-    return {"texts": [turn.text for turn in turns], "guesses": list(dict.fromkeys(guesses))}
-
-
-@dataclass
-class _Turn:
-    """One message of the citizen, and what the bot made of it."""
-
-    text: str
-    intent: str | None
-    guessed: bool = False
-    titles: list[str] = field(default_factory=list)
-
-
-def _turns(events: Iterable[Mapping[str, Any]]) -> list[_Turn]:
-    turns: list[_Turn] = []
-    for event in events:
-        if event.get("event") == "user":
-            turns.append(_Turn(event.get("text") or "", _intent(event)))
-        elif turns and event.get("event") == "action":
-            turns[-1].guessed |= event.get("name") == "action_offer_guess"
-        elif turns and (event.get("metadata") or {}).get("utter_action") == GUESS:
-            buttons = (event.get("data") or {}).get("buttons") or []
-            turns[-1].titles += [each["title"] for each in buttons if each["payload"] != OTHER]
-    return turns
-
-
-def _not_understood_before(events: Iterable[Mapping[str, Any]]) -> list[_Turn]:
-    found: list[_Turn] = []
-    for turn in reversed(_turns(events)[:-1]):
-        if turn.guessed:
-            found.insert(0, turn)
-        elif turn.intent != "choose_other":
-            break
-    return found
-
-
-def _intent(event: Mapping[str, Any]) -> str | None:
-    name: str | None = (event.get("parse_data") or {}).get("intent", {}).get("name")
-    return name

@@ -9,6 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import TurnContext, acting
+from actions.handoff.policy import POLICY
+from actions.handoff.request import hand_over
 from actions.lines import text_of
 from actions.phrases import read_phrases
 from facts import KnowledgeEntry, withheld_because
@@ -32,12 +34,15 @@ class ActionAnswer(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """One line, with what is known about its source as data."""
+        """One line, with what is known about its source as data; then a human, if it is policy."""
         intent = (tracker.latest_message.get("intent") or {}).get("name") or ""
         text = tracker.latest_message.get("text") or ""
         with acting(tracker) as turn:
             name = topic_of(turn.facts.answers, intent, text)
             say_entry(dispatcher, turn, domain, name)
+        detail = tracker.latest_message.get(POLICY)
+        if detail:
+            return hand_over(dispatcher, tracker, domain, reason=POLICY, detail=detail)
         return []
 
 

@@ -85,10 +85,11 @@ class ActionBeginDistrict(Action):
         """Tell at once where the text says the place; else let the form ask."""
         with acting(tracker) as turn:
             _say_beside(dispatcher, tracker, turn, domain)
-            told = tell(dispatcher, _read(tracker, turn.facts), turn.facts)
+            reading = _read(tracker, turn.facts)
+            told = tell(dispatcher, reading, turn.facts)
         follow = "action_listen" if told else FORM
         clean = [SlotSet(QUESTION, None), SlotSet("district_tries", None)]
-        return [*clean, FollowupAction(follow)]
+        return [*clean, *_remembered(reading), FollowupAction(follow)]
 
 
 class ActionTellDistrict(Action):
@@ -105,9 +106,10 @@ class ActionTellDistrict(Action):
             return [SlotSet(QUESTION, None), SlotSet("district_tries", None)]
         with acting(tracker) as turn:
             said = _say_beside(dispatcher, tracker, turn, domain)
-            if not tell(dispatcher, _read(tracker, turn.facts), turn.facts) and not said:
+            reading = _read(tracker, turn.facts)
+            if not tell(dispatcher, reading, turn.facts) and not said:
                 dispatcher.utter_message(response="utter_district_later")
-        return []
+        return _remembered(reading)
 
 
 def _say_beside(
@@ -118,6 +120,13 @@ def _say_beside(
     if intent in BESIDE:
         say_entry(dispatcher, turn, domain, intent)
     return intent in BESIDE
+
+
+def _remembered(reading: PlaceReading) -> Events:
+    """The district that was told, so that a human of that district is asked later."""
+    place = reading.municipality
+    known = place is not None and not reading.outside
+    return [SlotSet("talk_district", place.district_code)] if known and place else []
 
 
 def _read(tracker: Tracker, facts: Facts, *, asked: bool = False) -> PlaceReading:
@@ -158,7 +167,8 @@ class ValidateDistrictForm(FormValidationAction):
             reading = _read(tracker, turn.facts, asked=True)
             told = tell(dispatcher, reading, turn.facts)
         if told:
-            return [SlotSet(QUESTION, "told"), SlotSet("requested_slot", None)]
+            done = [SlotSet(QUESTION, "told"), SlotSet("requested_slot", None)]
+            return [*done, *_remembered(reading)]
         intent = (tracker.latest_message.get("intent") or {}).get("name") or ""
         if not reading.candidates and intent not in ANSWERING:
             return again

@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import local_police, order_officer, order_status
+from actions import handoff, local_police, order_officer, order_status
 from actions.phrases import first_said, said_only
 from bot.pipeline.sentences import sentences
 
@@ -19,7 +19,7 @@ STRONG = frozenset(
     {"ask_callback", "ask_human", "cancel_handoff", "emergency_now", "start_over", "stop"}
 )
 # Nearly any sentence would answer these questions.
-ANY_WORDS = order_officer.FREE_SLOTS | order_status.FREE_SLOTS | {"order_road"}
+ANY_WORDS = order_officer.FREE_SLOTS | order_status.FREE_SLOTS | handoff.FREE_SLOTS | {"order_road"}
 # What people also say when they describe why they want the police to come.
 BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
 # Names of towns and roads look like these ("Ringe" is a town and "to phone").
@@ -54,6 +54,7 @@ class Form:
     answers: Callable[[str, str, Slots], bool]
     answers_plainly: Callable[[str, str, Slots], bool] = lambda slot, text, slots: False
     takes_nouns: Callable[[str, str], bool] = lambda intent, text: False
+    tells: Callable[[str, str, str], bool] = lambda slot, intent, text: False
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +68,7 @@ def known_forms() -> Mapping[str, Form]:
             "order_status", order_status.answers, order_status.answers_plainly
         ),
         "district_form": Form("local_police", local_police.answers),
+        "callback_form": Form("handoff", handoff.answers, tells=handoff.tells),
     }
 
 
@@ -87,7 +89,7 @@ def decide(
     if sure and not order_officer.only_details(parse["text"]):
         if parse["intent"]["name"] in DOUBLE_MEANING:
             reads = form.answers_plainly
-        elif not form.takes_nouns(parse["intent"]["name"], parse["text"]):
+        elif not _is_kept(form, slot, parse["intent"]["name"], parse["text"]):
             return parse
     if not reads(slot, parse["text"], tracker.current_slot_values()):
         return parse
@@ -124,6 +126,13 @@ def _sentences(text: str) -> Iterator[str]:
     spans = [*sentences(text), (len(text), len(text))]
     for (start, _), (after, _) in pairwise(spans):
         yield text[start:after].strip()
+
+
+def _is_kept(form: Form, slot: str, intent: str, text: str) -> bool:
+    """Whether the form keeps a text although it names another errand."""
+    if intent in STRONG:
+        return form.takes_nouns(intent, text)
+    return form.takes_nouns(intent, text) or form.tells(slot, intent, text)
 
 
 def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:

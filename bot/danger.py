@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.lines import find_line
 from bot.model import Model
+from cases.acts.desk.alarms import mark_alarm
 from cases.acts.outbox import say_once
 from cases.unit import UnitOfWork
 from cases.views import Turn
@@ -21,7 +22,11 @@ def danger_in(turn: Turn, parse: Mapping[str, Any]) -> str | None:
 
 
 def raise_alarm(unit: UnitOfWork, model: Model, turn: Turn, kind: str) -> None:
-    """Say the line, at most once for a turn; asks neither for the owner nor for the dialogue."""
+    """Say the line, at most once for a turn, and tell the desk.
+
+    Asks neither for the owner nor for the dialogue.
+    """
+    mark_alarm(unit, conversation_id=turn.conversation_id, kind=kind)
     line = find_line(model.domain, f"utter_emergency_{kind}", language=turn.language)
     say_once(
         unit,

@@ -8,6 +8,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.context import TurnContext, acting_as
+from actions.handoff.policy import POLICY, detail_of
 from bot.arbiter import beside_an_answer, decide
 from bot.channel import Draft, DraftChannel
 from bot.errands import LATER, LEAVE, TAKE, errands_in, put_off, remembered, waits
@@ -16,6 +17,7 @@ from bot.swallowed import SwallowedErrors
 from bot.twins import typed_choice
 from cases.views import Turn
 
+Parse = dict[str, Any]
 # A citizen who wrote or picked something is never met with silence.
 ASKING = ("message", "choice")
 OFFER_LATER = "utter_errand_later"
@@ -42,6 +44,16 @@ async def converse(
     return talk.drafts
 
 
+def by_policy(parts: list[Parse]) -> list[Parse]:
+    """The errands, with the code of the rule that brings a human after its answer, those last."""
+    details = [detail_of(str(part["intent"]["name"]), part["text"]) for part in parts]
+    parts = [
+        {**part, POLICY: detail} if detail else part
+        for part, detail in zip(parts, details, strict=True)
+    ]
+    return sorted(parts, key=lambda part: POLICY in part)
+
+
 class Dialogue:
     """One turn of one conversation: usually one message for Rasa, with several errands more."""
 
@@ -53,10 +65,11 @@ class Dialogue:
     async def take(self, parse: dict[str, Any], *, typed: bool, context: TurnContext) -> None:
         """Answer a message, or each errand in it, and offer what had to wait."""
         tracker = await self._model.tracker_store.prepare(self._id)
-        if typed:
-            parse = typed_choice(tracker, parse, context.facts) or parse
-        parse = self._taken_up(parse, tracker)
+        picked = typed_choice(tracker, parse, context.facts) if typed else None
+        parse = self._taken_up(picked or parse, tracker)
         parts = self._parts(tracker, parse) if typed else [parse]
+        if typed and picked is None:
+            parts = by_policy(parts)
         if len(parts) > 1:
             tracker = await self._answer_each(parts, tracker)
         else:

@@ -40,7 +40,17 @@ def find_line(
     variants = domain.responses[own]
     texts = [fill(variant.get("text") or "", values or {}) for variant in variants]
     fresh = next((place for place, text in enumerate(texts) if text not in said), 0)
-    return read_response({**variants[fresh], "text": texts[fresh], **spoken_in(name, own)})
+    chosen = variants[fresh]
+    buttons = [_plain(button) for button in chosen.get("buttons") or ()]
+    return read_response(
+        {**chosen, "text": texts[fresh], "buttons": buttons, **spoken_in(name, own)}
+    )
+
+
+def _plain(button: Mapping[str, Any]) -> dict[str, Any]:
+    """A button as Rasa would give it: in its files, braces that are no field stand twice."""
+    payload = button["payload"].replace("{{", "{").replace("}}", "}")
+    return {**button, "payload": payload}
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:

@@ -5,15 +5,19 @@ from typing import Any
 from bot.model import Model
 from cases.views import Turn
 
-GO_ON = "cancel_handoff"
+GO_ON, HANDED_BACK = "cancel_handoff", "handed_back"
+# Events that the dialogue answers, and what they mean to it.
+TAKES_BACK = {"handoff_cancelled": GO_ON, HANDED_BACK: HANDED_BACK}
 # The intent of turns that nobody typed.
-GIVEN = {"start": "start", "event": GO_ON, "form": "inform"}
+GIVEN = {"start": "start", "form": "inform"}
 
 
 def read_turn(model: Model, turn: Turn) -> dict[str, Any]:
     """Rasa's parse data: a text is parsed, never run as a command; a choice means what it says."""
     if turn.kind == "message":
         return model.parse(turn.text)
+    if turn.kind == "event":
+        return _event(turn)
     values = turn.values if turn.kind == "form" else turn.entities
     heard = model.parse(turn.text) if turn.kind == "form" else {}
     return {
@@ -22,4 +26,16 @@ def read_turn(model: Model, turn: Turn) -> dict[str, Any]:
         "intent": {"name": GIVEN.get(turn.kind, turn.intent), "confidence": 1.0},
         "intent_ranking": [],
         "entities": [{"entity": name, "value": value} for name, value in values.items()],
+    }
+
+
+def _event(turn: Turn) -> dict[str, Any]:
+    """An event with its values as one entity of its name."""
+    code = str(turn.intent)
+    return {
+        "text": turn.text,
+        "emergency": None,
+        "intent": {"name": TAKES_BACK.get(code, code), "confidence": 1.0},
+        "intent_ranking": [],
+        "entities": [{"entity": code, "value": turn.values}] if turn.values else [],
     }

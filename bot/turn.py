@@ -9,13 +9,14 @@ from actions.context import TurnContext
 from bot.channel import Draft
 from bot.danger import danger_in, raise_alarm
 from bot.dialogue import converse
-from bot.events import event_line
+from bot.events import event_line, is_outdated
 from bot.languages import heard_language, settle_language
 from bot.lines import find_line
-from bot.meaning import GO_ON, read_turn
+from bot.meaning import HANDED_BACK, TAKES_BACK, read_turn
 from bot.model import Model
+from bot.waiting import failed_line, leaves_queue, waiting_line
 from cases.acts.conversations import get_conversation
-from cases.acts.outbox import messages_after, say
+from cases.acts.outbox import say
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import OwnerChanged
 from cases.store import Store
@@ -26,9 +27,6 @@ from facts.spoken import facts_in
 from logs import get_log
 
 log = get_log(__name__)
-WAITING = "utter_handoff_already"
-# So many numbers back a line counts as just said.
-LATELY = 4
 
 
 def _tell_nobody(conversation_id: str) -> None:
@@ -91,8 +89,10 @@ class Turns:
             # Committed alone, so that it stands; the turn itself is taken again by the next look.
             self._alarmed.add(turn.inbox_id)
             return
-        if turn.kind == "event" and turn.intent != "handoff_cancelled":
-            self._say(unit, turn, [event_line(self.model.domain, turn)], "system")
+        if turn.kind == "event" and turn.intent not in TAKES_BACK:
+            self._tell_event(unit, turn)
+        elif turn.intent == HANDED_BACK and turn.owner != "bot":
+            await self._remember(unit, turn, parse)
         elif turn.owner in ("adviser", "closed"):
             redirect_turn(unit, turn)
             unit.commit()
@@ -106,14 +106,21 @@ class Turns:
     async def _converse(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
         if turn.cpr_masked:
             self._say(unit, turn, [self._line("utter_cpr_masked", turn.language)], "system")
-        if turn.owner == "waiting" and parse["intent"]["name"] != GO_ON:
-            self._say(unit, turn, [self._waiting_line(unit, turn)], "system")
+        intent = parse["intent"]["name"]
+        if turn.owner == "waiting" and not leaves_queue(unit, turn, intent):
+            line = waiting_line(self.model, unit, turn, intent, self.now())
+            self._say(unit, turn, [line], "system")
             return
         plan = settle_language(self.model, unit, turn, parse)
         self._say(unit, turn, plan.lines)
         for each, meant in plan.messages:
             drafts = await converse(self.model, self._context(unit, each), each, meant)
             self._say(unit, turn, drafts)
+
+    async def _remember(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
+        """Take in what an adviser filled in; somebody else has the word already."""
+        if turn.owner != "closed":
+            await converse(self.model, self._context(unit, turn), turn, parse)
 
     def _context(self, unit: UnitOfWork, turn: Turn) -> TurnContext:
         return TurnContext(
@@ -129,12 +136,10 @@ class Turns:
             language=turn.language,
         )
 
-    def _waiting_line(self, unit: UnitOfWork, turn: Turn) -> Draft:
-        """That the conversation waits, in other words than just before."""
-        after = max(0, (turn.seq or 0) - LATELY)
-        lines = messages_after(unit, conversation_id=turn.conversation_id, after=after)
-        said = {line.text for line in lines}
-        return find_line(self.model.domain, WAITING, None, turn.language, said=said)
+    def _tell_event(self, unit: UnitOfWork, turn: Turn) -> None:
+        """Say what happened, unless the conversation has gone on since."""
+        if not is_outdated(turn):
+            self._say(unit, turn, [event_line(self.model.domain, turn)], "system")
 
     def _line(self, name: str, language: str, **values: str) -> Draft:
         return find_line(self.model.domain, name, values, language)
@@ -171,5 +176,14 @@ class Turns:
     def _apologise(self, unit: UnitOfWork, conversation_id: str, failed: Failed) -> None:
         if failed.final:
             held = get_conversation(unit, conversation_id=conversation_id)
-            line = self._line("utter_failed_turn", held.language, reference=failed.reference)
-            say(unit, conversation_id=conversation_id, sender="system", text=line.text)
+            line = failed_line(
+                self.model, unit, conversation_id, held.language, failed.reference, self.now()
+            )
+            say(
+                unit,
+                conversation_id=conversation_id,
+                sender="system",
+                text=line.text,
+                choices=line.choices,
+                data=line.data,
+            )

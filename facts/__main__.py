@@ -1,10 +1,11 @@
-"""`python -m facts`: which answers have expired, need a review soon, or nobody has approved."""
+"""`python -m facts`: which answers and replies have expired, need a review, or nobody approved."""
 
 import argparse
 import sys
 from datetime import UTC, datetime
 
-from facts import REVIEW_DAYS, due_soon, load_facts
+from facts import REVIEW_DAYS, due_soon
+from facts.replies import dated_entries
 from facts.standing import danish_day
 
 
@@ -15,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--on", help="look as if today were this date, YYYY-MM-DD")
     asked = parser.parse_args(arguments)
     now = datetime.fromisoformat(f"{asked.on}T12:00:00+00:00") if asked.on else datetime.now(UTC)
-    entries = load_facts().answers.values()
+    entries = dated_entries()
     due, today = due_soon(entries, now, asked.days), danish_day(now)
     for entry in due:
         state = "EXPIRED" if entry.expires <= today else "review "

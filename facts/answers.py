@@ -1,7 +1,7 @@
 """Dated knowledge entries: read from `data/facts/answers`, each checked before it may be said."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -78,17 +78,25 @@ def _entries(path: Path, addresses: frozenset[str]) -> Iterator[KnowledgeEntry]:
         raise BadEntry(f"{path.name}: must be a list of entries")
     for place, row in enumerate(rows, start=1):
         name = row.get("id", f"entry {place}") if isinstance(row, dict) else f"entry {place}"
-        if fault := next(_faults(row, addresses), None):
+        if fault := next(faults(row, addresses), None):
             raise BadEntry(f"{path.name}: {name}: {fault}")
         yield KnowledgeEntry(**row, skill=path.stem)
 
 
-def _faults(row: Any, addresses: frozenset[str]) -> Iterator[str]:
-    """Why a row is no entry; a later check counts on the earlier ones."""
+def faults(
+    row: Any,
+    addresses: frozenset[str],
+    kind: type[KnowledgeEntry] = KnowledgeEntry,
+    allowed: Collection[str] = FIELDS,
+) -> Iterator[str]:
+    """Why a row is no entry of this kind, whose texts may leave the `allowed` fields open.
+
+    A later check counts on the earlier ones.
+    """
     if not isinstance(row, dict):
         yield "must be a map of fields"
         return
-    names = [field.name for field in fields(KnowledgeEntry) if field.name != "skill"]
+    names = [field.name for field in fields(kind) if field.name != "skill"]
     yield from (f"unknown field {name!r}" for name in row if name not in names)
     yield from (f"missing field {name!r}" for name in names if name not in row)
     yield from (f"{name} is no text" for name in TEXTS if not _is_text(row[name]))
@@ -98,7 +106,7 @@ def _faults(row: Any, addresses: frozenset[str]) -> Iterator[str]:
     if not _ID.fullmatch(row["id"]):
         yield "the id is no code word"
     yield from _faults_of_dates(row)
-    yield from _faults_of_content(row, addresses)
+    yield from _faults_of_content(row, addresses, allowed)
 
 
 def _faults_of_dates(row: Mapping[str, Any]) -> Iterator[str]:
@@ -108,12 +116,14 @@ def _faults_of_dates(row: Mapping[str, Any]) -> Iterator[str]:
         yield "expires does not lie after kontrolleret"
 
 
-def _faults_of_content(row: Mapping[str, Any], addresses: frozenset[str]) -> Iterator[str]:
+def _faults_of_content(
+    row: Mapping[str, Any], addresses: frozenset[str], allowed: Collection[str]
+) -> Iterator[str]:
     if row["link"] not in addresses | OWN_PAGES:
         yield f"link {row['link']!r} is not among the known ones"
     for name in ("text", "text_en"):
         for field in _FIELD.findall(row[name]):
-            if field not in FIELDS:
+            if field not in allowed:
                 yield f"{name} has the unknown field {{{field}}}"
         for address in addresses_in(row[name]):
             if address not in addresses:

@@ -10,6 +10,7 @@ from jobs.deadlines import DeadlineWatch
 from jobs.deliver import Delivery
 from jobs.knowledge import KnowledgeWatch
 from jobs.lease import Lease
+from jobs.queue_watch import CallbackWatch, QueueWatch
 from jobs.schedule import Task, run_tasks
 from jobs.senders import choose_sender
 from jobs.sweep import Sweeper
@@ -22,6 +23,8 @@ MAIL_EVERY = 5.0
 SWEEP_EVERY = 3600.0
 DEADLINES_EVERY = 3600.0
 KNOWLEDGE_EVERY = 86_400.0
+QUEUE_EVERY = 10.0
+CALLBACKS_EVERY = 3600.0
 
 
 async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
@@ -31,6 +34,8 @@ async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
     delivery = Delivery(store, settings, choose_sender(settings), lease.held)
     tasks = [
         Task("mail", MAIL_EVERY, delivery.run, bell.wait),
+        Task("queue", QUEUE_EVERY, QueueWatch(store, settings, lease.held).run),
+        Task("callbacks", CALLBACKS_EVERY, CallbackWatch(store).run),
         Task("retention", SWEEP_EVERY, Sweeper(store, settings, lease.held).run),
         Task("deadlines", DEADLINES_EVERY, DeadlineWatch(store).run),
         Task("knowledge", KNOWLEDGE_EVERY, KnowledgeWatch(settings).run),

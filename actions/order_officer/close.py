@@ -8,7 +8,10 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import acting
+from actions.handoff.callback_close import after_form
+from actions.handoff.request import hand_over
 from actions.order_officer.draft import Draft
+from actions.order_officer.form import FORM
 from actions.order_officer.questions import ALL_SLOTS
 from actions.order_officer.submission import submit, supports
 from actions.order_officer.wording import show_day
@@ -38,12 +41,13 @@ class ActionCloseOrder(Action):
         if outcome == "send":
             sent = [SlotSet("order_last_number", _send(draft, dispatcher, tracker))]
         elif outcome == "handoff":
-            return await _hand_over(dispatcher, tracker, domain)
+            return _hand_over(dispatcher, tracker, domain)
         elif outcome in _STOPPED:
             dispatcher.utter_message(response=_STOPPED[outcome])
+        after = after_form(FORM, dispatcher, tracker, domain)
         if outcome == "kept":
-            return []
-        return [*sent, *(SlotSet(slot, None) for slot in ALL_SLOTS)]
+            return after
+        return [*sent, *(SlotSet(slot, None) for slot in ALL_SLOTS), *after]
 
 
 def _send(draft: Draft, dispatcher: CollectingDispatcher, tracker: Tracker) -> str:
@@ -92,8 +96,7 @@ def receipt_data(receipt: OrderReceipt) -> dict[str, Any]:
     }
 
 
-async def _hand_over(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
-    from actions.handoff import ActionRequestHandoff
-
-    events: Events = await ActionRequestHandoff().run(dispatcher, tracker, domain)
-    return [SlotSet("order_outcome", "kept"), SlotSet("order_human", None), *events]
+def _hand_over(dispatcher: CollectingDispatcher, tracker: Tracker, domain: Any) -> Events:
+    """The outcome stays, so that the order goes on when the talk comes back."""
+    events = hand_over(dispatcher, tracker, domain, reason="three_tries")
+    return [SlotSet("order_human", None), SlotSet("desk_run", None), *events]

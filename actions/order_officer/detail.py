@@ -6,6 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.fallback import ActionOfferGuess
+from actions.handoff.callback_heard import heard_of
 from actions.order_officer.surroundings import listen
 
 
@@ -21,7 +22,7 @@ class ActionOrderDetail(Action):
     ) -> list[dict[str, Any]]:
         """Nothing is stored."""
         number = tracker.get_slot("order_last_number")
-        picked = listen(tracker).picked
+        picked = {**listen(tracker).picked, **heard_of(tracker.latest_message).picked}
         if not picked:
             events: list[dict[str, Any]] = await ActionOfferGuess().run(dispatcher, tracker, domain)
             return events

@@ -145,11 +145,12 @@ def _words_in(language: str) -> FormWords:
 
 def load_labels() -> Mapping[str, Any]:
     """The labels and patterns of `data/words/order_labels.yml`, in the language of the turn."""
-    return _labels_in(turn_language())
+    return labels_in(turn_language())
 
 
 @lru_cache
-def _labels_in(language: str) -> Mapping[str, Any]:
+def labels_in(language: str) -> Mapping[str, Any]:
+    """The same in a given language; in Danish where it has none of its own."""
     own = _WORDS / language / "order_labels.yml"
     path = own if own.exists() else _WORDS / "order_labels.yml"
     labels: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))

@@ -36,3 +36,13 @@ def test_a_form_informs_and_a_start_starts() -> None:
     assert parse["intent"]["name"] == "inform"
     assert parse["entities"] == [{"entity": "phone", "value": "20304050"}]
     assert read_turn(MODEL, turn(kind="start", text=""))["intent"]["name"] == "start"
+
+
+def test_an_event_of_the_desk_is_taken_up_by_the_dialogue() -> None:
+    """With all that came with it."""
+    values = {"answers": {"order_road": "Bredgade"}, "run": None}
+    parse = read_turn(MODEL, turn(kind="event", intent="handed_back", values=values, text=""))
+    assert parse["intent"]["name"] == "handed_back"
+    assert parse["entities"] == [{"entity": "handed_back", "value": values}]
+    cancelled = turn(kind="event", intent="handoff_cancelled", text="")
+    assert read_turn(MODEL, cancelled)["intent"]["name"] == "cancel_handoff"

@@ -7,11 +7,11 @@ import pytest
 
 from bot.dialogue import TurnFailed
 from bot.model import Model
-from cases.acts.handoffs import claim_conversation
 from cases.acts.inbox import post_event
 from cases.acts.turns import note_crash
 from cases.store import Store
 from tests.bot.citizen import Citizen, turns_over
+from tests.cases.desk.advisers import take_over
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("model")]
 DANGER = "hjælp min mand slår mig lige nu"
@@ -23,7 +23,7 @@ ASK_HUMAN = "jeg vil tale med et menneske"
 def claim(citizen: Citizen) -> None:
     """An adviser takes the conversation."""
     with citizen.store.unit() as unit:
-        claim_conversation(unit, conversation_id=citizen.id, adviser="raadgiver1")
+        take_over(unit, citizen.id)
         unit.commit()
 
 

@@ -20,6 +20,7 @@ from cases.views import Choice, ChoicePick, Conversation, Message, Text
 from facts import Facts, load_facts
 from reading.personal import redact
 from reading.text import clean
+from tests.dialogue.desk import sit_down
 
 KNOWLEDGE = "knowledge"
 ONLY_A_FIELD = "{answer}"
@@ -44,7 +45,7 @@ class Clock:
 
 @dataclass
 class Bot:
-    """The assistant over one store."""
+    """The assistant over one store, with an adviser at the desk unless `nobody` is there."""
 
     store: Store
     model: Model
@@ -52,6 +53,7 @@ class Bot:
     facts: Facts = field(default_factory=load_facts)
 
     def __post_init__(self) -> None:
+        sit_down(self.store)
         self.turns = Turns(store=self.store, model=self.model, facts=self.facts, now=self.clock.now)
 
     async def talk(self) -> "Talk":

@@ -10,6 +10,7 @@ import yaml
 from cases.order_views import OrderReceipt, OrderView
 from tests.builders import submitted
 from tests.dialogue.before import ask_before
+from tests.dialogue.desk import go_home, help_and_hand_back
 from tests.dialogue.harness import Bot, Talk
 
 HERE = Path(__file__).parent
@@ -36,8 +37,10 @@ async def begin(bot: Bot, expected: Mapping[str, Any]) -> tuple[Talk, dict[str, 
     """A talk with what the conversation finds in the store, and values for its steps.
 
     `before` are others' wishes, `own` orders made in this talk, `receipts` own ones made elsewhere;
-    `language` is what the talk is held in from here on.
+    `language` is what the talk is held in from here on; `nobody` is at the desk.
     """
+    if expected.get("nobody"):
+        go_home(bot.store)
     for wish in expected.get("before", ()):
         ask_before(bot.store, bot.clock.now(), **wish)
     talk = await bot.talk()
@@ -57,7 +60,8 @@ async def play(talk: Talk, steps: Sequence[Any], values: Mapping[str, str] | Non
     """Say and pick as the steps tell, and check what is heard and asked.
 
     `answer` names the open question that the step is for: the step is left out if it is not open.
-    `says` are responses of the domain, each heard; alternatives stand between bars.
+    `says` are responses of the domain, each heard; alternatives stand between bars. `desk` lets
+    an adviser take the conversation, fill in `answers` and give it back, to `run` a form.
     """
     for step in flat(steps):
         if "answer" in step and talk.requested_slot != step["answer"]:
@@ -87,6 +91,10 @@ def _check_lines(talk: Talk, step: Step) -> None:
 async def _speak(talk: Talk, step: Step, values: Mapping[str, str]) -> str:
     if "say" in step:
         lines = await talk.say(step["say"].format(**values) if values else step["say"])
+    elif "desk" in step:
+        back = step["desk"] or {}
+        help_and_hand_back(talk.bot.store, talk.id, back.get("answers") or {}, run=back.get("run"))
+        lines = await talk.wait()
     else:
         lines = await talk.choose(step.get("pick") or step["repick"])
     return "\n".join(line.text for line in lines)

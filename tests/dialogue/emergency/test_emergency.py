@@ -59,6 +59,6 @@ async def test_when_to_call_which_number(bot: Bot) -> None:
 async def test_harm_to_oneself_by_somebody_near_gets_the_line_for_it(bot: Bot, said: str) -> None:
     talk = await bot.talk()
     await talk.say(said)
-    talk.expect("utter_emergency_self_harm", "utter_after_self_harm")
+    talk.expect("utter_emergency_self_harm", "utter_handoff_distress")
     assert talk.heard[0].data is not None
     assert talk.heard[0].data["kind"] == "self_harm"

@@ -11,7 +11,7 @@ SAID = [
     ("tusind tak for hjælpen", "utter_thank"),
     ("er du en robot?", "utter_ask_bot"),
     ("min cykel blev stjålet i går", "utter_report_crime"),
-    ("jeg vil klage over en betjent", "utter_complain_officer"),
+    ("hvor klager man over en betjent", "utter_complain_officer"),
     ("chatten er elendig", "utter_give_criticism"),
     ("hvordan går det med min sag", "utter_ask_case_status"),
     ("hvad betyder sigtelse?", "utter_ask_case_step_sigtelse"),
@@ -25,10 +25,12 @@ SAID = [
     ("jeg vil give politiet et tip", "utter_give_tip"),
     ("skal jeg oplyse mit cpr nummer", "utter_ask_privacy_cpr"),
     ("behøver I mit personnummer til noget?", "utter_ask_privacy_cpr"),
-    ("jeg er blevet voldtaget i nat", "utter_report_sexual_offence"),
-    ("min kæreste tvang mig til sex i lørdags", "utter_report_sexual_offence"),
-    ("en ven fra studiet forgreb sig på mig i weekenden", "utter_report_sexual_offence"),
-    ("min søster fortæller at hun er blevet voldtaget", "utter_report_sexual_offence"),
+]
+SEXUAL_OFFENCES = [
+    "jeg er blevet voldtaget i nat",
+    "min kæreste tvang mig til sex i lørdags",
+    "en ven fra studiet forgreb sig på mig i weekenden",
+    "min søster fortæller at hun er blevet voldtaget",
 ]
 
 
@@ -37,6 +39,13 @@ async def test_first_answer(bot: Bot, said: str, response: str) -> None:
     talk = await bot.talk()
     await talk.say(said)
     talk.expect(response)
+
+
+@pytest.mark.parametrize("said", SEXUAL_OFFENCES)
+async def test_a_sexual_offence_is_answered_and_then_a_human_is_called(bot: Bot, said: str) -> None:
+    talk = await bot.talk()
+    await talk.say(said)
+    talk.expect("utter_report_sexual_offence", "utter_handoff_victim")
 
 
 async def test_after_a_sexual_offence_every_way_to_help_is_named(bot: Bot) -> None:

@@ -1,0 +1,131 @@
+"""What one message says about being rung up or leaving a message."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions.context import turn_facts
+from actions.handoff.callback_draft import PREFIX
+from actions.order_officer.words import load_words
+from actions.phrases import read_phrases
+from reading.contact import read_email, read_name, read_phone
+from reading.gibberish import is_gibberish
+from reading.orders import read_yes_no
+from reading.text import fold
+
+WORDS = "callback"
+LONGEST = {"times": 200, "topic": 1000}
+_NAME_WORDS = 3
+_SHORT = 4
+_PARTS = ("contact", "name", "leave_message", "times", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message; `picked` is what its choice stands for, named without the prefix."""
+
+    text: str
+    intent: str
+    confidence: float
+    picked: Mapping[str, str]
+
+    def says(self, code: str) -> bool:
+        """Whether the text has a phrase of this class."""
+        return bool(read_phrases(WORDS)[code].search(fold(self.text)))
+
+    def is_only(self, code: str) -> bool:
+        """Whether the text is a phrase of this class and no more."""
+        return bool(read_phrases(WORDS)[code].fullmatch(fold(self.text).strip(" .,!?")))
+
+    @property
+    def kind(self) -> str | None:
+        """`call` or `message`, if the text names one of them; who gives a number wants a call."""
+        named = [kind for kind in ("call", "message") if self.says(kind)]
+        if len(named) == 1:
+            return named[0]
+        return "call" if self.phone else None
+
+    @property
+    def phone(self) -> str | None:
+        """A Danish number in the text."""
+        return read_phone(self.text).e164
+
+    @property
+    def email(self) -> str | None:
+        """An address in the text."""
+        return read_email(self.text).address
+
+    @property
+    def contact_problem(self) -> str | None:
+        """`invalid` or `foreign` for a number or an address that cannot be used."""
+        problems = (read_phone(self.text).problem, read_email(self.text).problem)
+        return next((each for each in problems if each not in (None, "missing")), None)
+
+    @property
+    def yes_no(self) -> bool | None:
+        """A yes or a no, in words or as a choice."""
+        if self.intent in ("affirm", "deny"):
+            return self.intent == "affirm"
+        return read_yes_no(self.text, turn_facts().order_words)
+
+    @property
+    def name(self) -> str | None:
+        """A name beside a number: led up to, or the only other words, written as names are."""
+        rest = self._beside_contact()
+        lead = read_phrases(WORDS)["name_lead"].search(fold(rest))
+        if lead:
+            # Folding may lengthen a word, so what follows is found by its words.
+            count = len(fold(rest)[: lead.end()].split())
+            return read_name(" ".join(rest.split()[count:]), turn_facts().order_words)
+        words = rest.split()
+        written = all(word[:1].isupper() for word in words)
+        if not 0 < len(words) <= _NAME_WORDS or not written or self.yes_no is not None:
+            return None
+        return read_name(rest, turn_facts().order_words)
+
+    def _beside_contact(self) -> str:
+        spans = [read_phone(self.text).span, read_email(self.text).span]
+        rest = self.text
+        for span in sorted(filter(None, spans), reverse=True):
+            rest = f"{rest[: span[0]]} {rest[span[1] :]}"
+        return re.sub(r"[^\w\s'-]", " ", rest).strip()
+
+    def free(self, part: str) -> str | None:
+        """The text as an answer in the citizen's own words, if it says anything."""
+        text = self.text.strip()
+        letters = sum(letter.isalnum() for letter in text)
+        if letters < 2 or is_gibberish(text) or self.is_only("unknown"):
+            return None
+        return text[: LONGEST[part]]
+
+    @property
+    def part(self) -> str | None:
+        """The part of the promise that a few words name, None for none or several."""
+        named = [part for part in _PARTS if self.says(part)]
+        return named[0] if len(named) == 1 else None
+
+    @property
+    def is_correction(self) -> bool:
+        """Whether a few words say that the latest answer was wrong."""
+        return self.is_short and bool(load_words().wrong.search(fold(self.text)))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the text is but a few words."""
+        return len(self.text.split()) <= _SHORT
+
+
+def heard_of(message: Mapping[str, Any]) -> Heard:
+    """The latest message of a tracker."""
+    intent = message.get("intent") or {}
+    return Heard(
+        text=message.get("text") or "",
+        intent=intent.get("name") or "",
+        confidence=float(intent.get("confidence") or 0.0),
+        picked={
+            str(entity["entity"]).removeprefix(PREFIX): str(entity["value"])
+            for entity in message.get("entities") or []
+            if "start" not in entity and str(entity.get("entity")).startswith(PREFIX)
+        },
+    )

@@ -1,0 +1,90 @@
+"""Which errands a human takes over without being asked, read from `data/policy/handoffs.yml`."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import yaml
+
+from actions.context import turn_facts
+from actions.order_officer.said import said_of
+from actions.order_officer.words import compile_phrases
+from reading.text import fold
+from settings import ROOT
+
+FILE = ROOT / "data" / "policy" / "handoffs.yml"
+# The key of a message under which the dialogue finds the rule's code.
+POLICY = "policy"
+STARTS = "starts"
+# The class of words that a mere question begins with.
+QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An errand by what it was understood as and the classes of words it must name.
+
+    `asked` is the class that a question needs besides; without one a question never starts it.
+    """
+
+    detail: str
+    intents: frozenset[str]
+    words: tuple[str, ...]
+    how: str
+    asked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rules in their order, their words, and how often in a row something may happen."""
+
+    rules: tuple[Rule, ...]
+    words: Mapping[str, re.Pattern[str]]
+    insults: int
+    not_understood: int
+
+    def names(self, word_class: str, folded: str) -> bool:
+        """Whether a folded text has a word of the class."""
+        return bool(self.words[word_class].search(folded))
+
+
+@lru_cache(maxsize=1)
+def load_policy() -> Policy:
+    """The policy of the house, read once."""
+    raw = yaml.safe_load(FILE.read_text("utf-8"))
+    rules = tuple(
+        Rule(
+            detail=each["detail"],
+            intents=frozenset(each["intents"]),
+            words=tuple(each["words"]),
+            how=each["how"],
+            asked=each["asked"],
+        )
+        for each in raw["rules"]
+    )
+    words = {name: compile_phrases(phrases) for name, phrases in raw["words"].items()}
+    return Policy(rules, words, raw["in_a_row"]["insults"], raw["in_a_row"]["not_understood"])
+
+
+def detail_of(intent: str, text: str) -> str | None:
+    """The code of the rule by which these words start a hand-off after their answer, or None."""
+    policy, folded = load_policy(), fold(text)
+    fitting = (rule for rule in policy.rules if _fits(policy, rule, intent, folded))
+    rule = next(fitting, None)
+    if rule is None or rule.how != STARTS:
+        return None
+    if not _asks(policy, text, folded):
+        return rule.detail
+    return rule.detail if rule.asked and policy.names(rule.asked, folded) else None
+
+
+def _fits(policy: Policy, rule: Rule, intent: str, folded: str) -> bool:
+    return intent in rule.intents and all(policy.names(each, folded) for each in rule.words)
+
+
+def _asks(policy: Policy, text: str, folded: str) -> bool:
+    if policy.words[QUESTION].match(folded.strip()):
+        return True
+    return said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts()).is_question

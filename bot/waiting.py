@@ -1,0 +1,76 @@
+"""What the system says to somebody who waits for a human, without asking Rasa's dialogue."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from actions.handoff.outlook import handoff_data, look_out, waiting_values
+from actions.handoff.request import told_briefly
+from bot.channel import Draft
+from bot.lines import find_line
+from bot.meaning import GO_ON
+from bot.model import Model
+from cases.acts.handoffs import cancel_handoff, current_handoff
+from cases.acts.outbox import messages_after
+from cases.unit import UnitOfWork
+from cases.views import Turn
+
+ALREADY, CALL_INSTEAD, FAILED = (
+    "utter_handoff_already", "utter_handoff_call_instead", "utter_failed_turn",
+)  # fmt: skip
+CALL_BACK = "ask_callback"
+# So many numbers back a line counts as just said.
+LATELY = 4
+
+
+def leaves_queue(unit: UnitOfWork, turn: Turn, intent: str) -> bool:
+    """Whether a waiting citizen has chosen to go on with the bot.
+
+    Only a choice leaves the queue for a call: words about ringing may be meant for the adviser.
+    """
+    if intent == CALL_BACK and turn.kind == "choice":
+        return cancel_handoff(unit, conversation_id=turn.conversation_id)
+    return intent == GO_ON
+
+
+def waiting_line(model: Model, unit: UnitOfWork, turn: Turn, intent: str, now: datetime) -> Draft:
+    """That the conversation waits, in other words than just before, or that nobody is there."""
+    if intent == CALL_BACK and not told_briefly(turn.language):
+        return find_line(model.domain, CALL_INSTEAD, None, turn.language)
+    after = max(0, (turn.seq or 0) - LATELY)
+    lines = messages_after(unit, conversation_id=turn.conversation_id, after=after)
+    said = {line.text for line in lines}
+    return _line(model, unit, turn, ALREADY, now, said=said)
+
+
+def failed_line(
+    model: Model,
+    unit: UnitOfWork,
+    conversation_id: str,
+    language: str,
+    reference: str,
+    now: datetime,
+) -> Draft:
+    """The apology for a turn that failed for good, and what comes of it."""
+    values = {"reference": reference}
+    handoff = current_handoff(unit, conversation_id=conversation_id)
+    if handoff is None:
+        return find_line(model.domain, f"{FAILED}_seen", values, language)
+    outlook = look_out(unit, district_code=handoff.district_code, now=now)
+    values |= waiting_values(model.endpoint.domain, handoff, outlook, language)
+    name = FAILED if outlook.there else f"{FAILED}_nobody"
+    line = find_line(model.domain, name, values, language)
+    return replace(line, data={**(line.data or {}), **handoff_data(handoff, outlook)})
+
+
+def _line(
+    model: Model, unit: UnitOfWork, turn: Turn, name: str, now: datetime, said: Collection[str]
+) -> Draft:
+    handoff = current_handoff(unit, conversation_id=turn.conversation_id)
+    if handoff is None or told_briefly(turn.language):
+        return find_line(model.domain, name, None, turn.language, said=said)
+    outlook = look_out(unit, district_code=handoff.district_code, now=now)
+    values: dict[str, Any] = waiting_values(model.endpoint.domain, handoff, outlook, turn.language)
+    name = name if outlook.there else f"{name}_nobody"
+    return find_line(model.domain, name, values, turn.language, said=said)
