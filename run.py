@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from cases.demo import fill_demo
+from cases.demo_users import fill_demo_users, read_demo_users
 from cases.errors import Unsafe
 from cases.guard import refuse_demo_data
 from cases.migrate import upgrade
@@ -132,6 +133,7 @@ def welcome(settings: Settings) -> str:
     lines = [
         "",
         f"  The chat        {settings.address}/",
+        f"  The desk        {settings.address}/desk",
         f"  API             {settings.address}/api/openapi.json",
         f"  Health          {settings.address}/health/ready",
         f"  Store           {settings.store_url.split('@')[-1]}",
@@ -140,6 +142,8 @@ def welcome(settings: Settings) -> str:
         lines.append(f"  Outgoing mail   {settings.state_dir / 'mail'}/*.eml")
     if settings.mode == "demo":
         lines += [
+            f"  Log in as       {', '.join(one['username'] for one in read_demo_users())}",
+            f"  Password        {settings.demo_password.get_secret_value()}  (DEMO_PASSWORD)",
             "  Demo orders     docs/demo.md: numbers and codes",
             "  District's side .venv/bin/python -m cases.orders list",
         ]
@@ -147,17 +151,20 @@ def welcome(settings: Settings) -> str:
 
 
 def fill_store(settings: Settings) -> None:
-    """Bring the tables up to date; a demo gets its invented orders, production may have none.
+    """Bring the tables up to date; a demo gets its invented content, production may have none.
 
     Raises:
-        Unsafe: invented orders are in a production store.
+        Unsafe: invented orders or users are in a production store.
     """
     say("▸ Store: bringing the tables up to date")
     upgrade(settings.store_url)
     store = open_store(settings.store_url, settings.secret_key.get_secret_value())
     try:
         if settings.mode == "demo":
-            say(f"▸ Store: {fill_demo(store, mode=settings.mode)} demo orders added")
+            password = settings.demo_password.get_secret_value()
+            orders = fill_demo(store, mode=settings.mode)
+            users = fill_demo_users(store, mode=settings.mode, password=password)
+            say(f"▸ Store: {orders} demo orders and {users} demo users added")
         else:
             with store.reading() as unit:
                 refuse_demo_data(unit)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.citizen import PHONE, Citizen
+from tests.browser.adviser import SECOND, Adviser
+from tests.browser.citizen import DESK, PHONE, Citizen
 from tests.browser.house import House, running_house
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -77,4 +78,22 @@ def plain(chromium: Browser, house: House) -> Iterator[Citizen]:
     opened = chromium.new_context(viewport=PHONE, locale="da-DK", java_script_enabled=False)
     opened.set_default_timeout(20_000)
     yield Citizen(opened.new_page(), house.base, script=False).start()
+    opened.close()
+
+
+@pytest.fixture
+def desk(chromium: Browser, house: House) -> Iterator[Adviser]:
+    """An adviser who has logged in and sees the queue, in a browser of their own."""
+    opened = chromium.new_context(viewport=DESK, locale="da-DK")
+    opened.set_default_timeout(20_000)
+    yield Adviser(opened.new_page(), house.base).log_in()
+    opened.close()
+
+
+@pytest.fixture
+def colleague(chromium: Browser, house: House) -> Iterator[Adviser]:
+    """Another adviser beside the first."""
+    opened = chromium.new_context(viewport=DESK, locale="da-DK")
+    opened.set_default_timeout(20_000)
+    yield Adviser(opened.new_page(), house.base, SECOND).log_in()
     opened.close()

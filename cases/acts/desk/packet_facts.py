@@ -14,9 +14,8 @@ from cases.views_packet import SlotFact, Told
 # Slots that steer the dialogue and tell an adviser nothing.
 STEERING = frozenset(
     {
-        "district_tries",
+        "desk_run",
         "errands_later",
-        "order_confirm",
         "order_correct",
         "order_draft_id",
         "order_duplicate",
@@ -26,13 +25,14 @@ STEERING = frozenset(
         "order_restart",
         "order_resume",
         "order_stop",
-        "order_work",
         "requested_slot",
         "scolded",
         "session_started_metadata",
     }
 )
 PREFIXES = ("status_", "language_")
+SUFFIXES = ("_confirm", "_misses", "_tries", "_work")
+SELF_HARM = "self_harm"
 # Data of lines that tell nothing new to whoever reads the packet.
 UNTOLD = frozenset({"line", "handoff", "emergency", "notice", "form_request"})
 
@@ -58,7 +58,7 @@ def gathered(
 
 
 def _steers(slot: str) -> bool:
-    return slot in STEERING or slot.startswith(PREFIXES)
+    return slot in STEERING or slot.startswith(PREFIXES) or slot.endswith(SUFFIXES)
 
 
 def _sentences(unit: UnitOfWork, conversation_id: str, seqs: Collection[int]) -> dict[int, str]:
@@ -107,6 +107,16 @@ def told_lines(unit: UnitOfWork, conversation_id: str) -> tuple[Told, ...]:
         for seq, data in unit.run(query)
         if data.get("type") and data["type"] not in UNTOLD and not data.get("withheld")
     )
+
+
+def was_self_harm(unit: UnitOfWork, conversation_id: str) -> bool:
+    """Whether the emergency line for somebody in despair was ever said, whatever came after."""
+    query = select(OutboxRow.data).where(
+        OutboxRow.conversation_id == conversation_id,
+        OutboxRow.sender == "system",
+        OutboxRow.data.is_not(None),
+    )
+    return any(data.get("kind") == SELF_HARM for data in unit.run(query).scalars())
 
 
 def _id_of(data: Mapping[str, Any]) -> str | None:

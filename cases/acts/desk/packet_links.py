@@ -22,7 +22,7 @@ from cases.views_packet import (
 )
 
 REQUESTER = "requester:"
-CONTACT_SLOTS = frozenset({"order_contact", "order_name"})
+CONTACT_SLOTS = frozenset({"callback_contact", "callback_name", "order_contact", "order_name"})
 
 
 def orders_of(unit: UnitOfWork, conversation_id: str) -> tuple[LinkedOrder, ...]:

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from cases.acts.desk.answers import answers_of, fillable
-from cases.acts.desk.packet_facts import gathered, open_form, skipped, told_lines
+from cases.acts.desk.packet_facts import (
+    SELF_HARM,
+    gathered,
+    open_form,
+    skipped,
+    told_lines,
+    was_self_harm,
+)
 from cases.acts.desk.packet_links import (
     callbacks_of,
     handoffs_of,
@@ -20,7 +27,6 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser, DialogueState
 from cases.views_packet import Packet, PromisedCallback, Safety, SlotFact, SummaryLine, Told
 
-SELF_HARM = "self_harm"
 NOTHING = DialogueState([], {}, {})
 
 
@@ -49,7 +55,7 @@ def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
         wish=wish,
         identity=identity_of(unit, conversation_id, slots, orders),
         language=talk.language,
-        safety=_safety(talk, callbacks),
+        safety=_safety(unit, talk, callbacks),
         summary=_summary(wish, row, form, slots, missing, told),
         form=form,
         asking=asking,
@@ -75,12 +81,14 @@ def _missing(
     return tuple(slot for slot in fillable(known) if slot not in passed)
 
 
-def _safety(talk: ConversationRow, callbacks: tuple[PromisedCallback, ...]) -> Safety:
+def _safety(
+    unit: UnitOfWork, talk: ConversationRow, callbacks: tuple[PromisedCallback, ...]
+) -> Safety:
     careful = (each for each in callbacks if not each.may_leave_message or each.safe_times)
     return Safety(
         alarm_kind=talk.alarm_kind,
         alarmed_at=talk.alarmed_at,
-        self_harm=talk.alarm_kind == SELF_HARM,
+        self_harm=talk.alarm_kind == SELF_HARM or was_self_harm(unit, talk.id),
         safe_contact=tuple(careful),
     )
 

@@ -207,6 +207,19 @@ def test_safety_stands_above_everything(store: Store) -> None:
     assert [each.reference for each in found.callbacks] == ["R1", "R2"]
 
 
+def test_despair_is_not_forgotten_when_another_alarm_follows(store: Store) -> None:
+    talk = waiting(store)
+    with store.unit() as unit:
+        for kind in ("self_harm", "112"):
+            mark_alarm(unit, conversation_id=talk, kind=kind)
+            data = {"type": "emergency", "kind": kind}
+            say_line(unit, conversation_id=talk, sender="system", text="x", data=data)
+        unit.commit()
+    found = read(store, talk)
+    assert (found.safety.alarm_kind, found.safety.self_harm) == ("112", True)
+    assert found.told == ()
+
+
 def test_earlier_contacts_and_owners_are_told(store: Store) -> None:
     talk = taken(store, detail="complaint", reason="policy")
     with store.unit() as unit:
