@@ -41,7 +41,7 @@ def domain() -> dict[str, list[dict[str, str]]]:
     """Every response of the domain's Danish files."""
     found: dict[str, list[dict[str, str]]] = {}
     for path in (ROOT / "bot" / "domain").glob("*.yml"):
-        found |= yaml.safe_load(path.read_text("utf-8")).get("responses") or {}
+        found |= yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader).get("responses") or {}
     return found
 
 
