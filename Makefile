@@ -16,6 +16,8 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export PYTHONWARNINGS := ignore
 export OMP_NUM_THREADS ?= 1
+# Compiled once, not at every start, also where an image turns that off.
+unexport PYTHONDONTWRITEBYTECODE
 
 say = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
 
