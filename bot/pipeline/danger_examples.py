@@ -11,7 +11,6 @@ from reading.emergency import EmergencyRules, alarm
 from settings import ROOT
 
 FOLDER = ROOT / "data" / "emergency"
-KINDS = ("112", "self_harm")
 NONE = "none"
 ALARM_INTENT = "emergency_now"
 
