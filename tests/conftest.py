@@ -27,7 +27,7 @@ freezegun.configure(extend_ignore_list=["keras", "rasa", "scipy", "sklearn", "sp
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is imported stays until the end: the collector need not look through it, then or later."""
+    """What is imported stays until the end: the collector need not look through it."""
     gc.disable()
     try:
         return (yield)
