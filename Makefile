@@ -16,6 +16,8 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 export TF_ENABLE_ONEDNN_OPTS := 0
 export PYTHONWARNINGS := ignore
 export OMP_NUM_THREADS ?= 1
+# Compiled once, not at every start, also where an image turns that off.
+unexport PYTHONDONTWRITEBYTECODE
 
 say = @printf '\n\033[1m▸ %s\033[0m\n' "$(1)"
 
@@ -36,7 +38,7 @@ check: install dev ## lint, formatting, types and the fast tests; needs no model
 	$(call say,Types)
 	@$(PY) -m mypy
 	$(call say,Tests: the fast ones)
-	@PYTHONWARNINGS= $(PY) -m pytest -q -n $(WORKERS) --dist loadgroup -m "not slow and not model and not postgresql and not browser and not crash" $(ARGS)
+	@PYTHONWARNINGS= $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m "not slow and not model and not postgresql and not browser and not crash" $(ARGS)
 
 train: install ## train the model if its sources changed
 	$(call say,Model)

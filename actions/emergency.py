@@ -10,9 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.context import acting
 from actions.handoff.request import hand_over
 from actions.phrases import first_said
-from reading.emergency import EmergencyRules, alarm
-
-ALARMS = ("112", "self_harm")
+from reading.emergency import ALARMS, EmergencyRules, alarm
 
 
 class ActionAfterEmergency(Action):

@@ -1,7 +1,6 @@
 """Answer a question from its dated entry; link alone and a human where the entry is withheld."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -48,7 +47,11 @@ class ActionAnswer(Action):
 
 def topic_of(entries: Mapping[str, KnowledgeEntry], intent: str, text: str) -> str:
     """The entry for an intent: the topic with the longest word in the text, else the intent's."""
-    words = {name: each for name, each in read_phrases("answers").items() if _is_of(name, intent)}
+    words = {
+        name: each
+        for name, each in read_phrases("answers").items()
+        if name.startswith(f"{intent}_")
+    }
     found = {name: each.search(fold(text)) for name, each in words.items() if name in entries}
     hits = [(len(match[0]), name) for name, match in found.items() if match]
     return max(hits)[1] if hits else intent
@@ -112,8 +115,3 @@ def _own_words(entry: KnowledgeEntry, turn: TurnContext, values: Mapping[str, st
 def _instead(domain: Mapping[str, Any], entry: KnowledgeEntry) -> str:
     own = "_page" if entry.link in OWN_PAGES else ""
     return text_of(domain, f"utter_knowledge_withheld{own}").replace("{link}", entry.link)
-
-
-@lru_cache(maxsize=256)
-def _is_of(name: str, intent: str) -> bool:
-    return name.startswith(f"{intent}_")

@@ -19,12 +19,11 @@ from bot.pipeline.danger_examples import read_alarms, read_errands, read_near_mi
 from bot.pipeline.emergency import decide, loudest
 from bot.pipeline.linear_model import LinearModel
 from facts import load_facts
-from reading.emergency import alarm, judge
+from reading.emergency import ALARMS, alarm, judge
 from settings import ROOT
 from tests.nlu.emergency_sets import Row, alarms, near_misses
 from tests.nlu.sentences import held_out, training_intents
 
-ALARMS = frozenset({"112", "self_harm"})
 HEAD = ("slice", "sentences", "alarms", "share", "95 %")
 DEVIATIONS = 1.96  # of a 95 % interval
 

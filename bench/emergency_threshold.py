@@ -24,9 +24,9 @@ from bot.pipeline.danger_examples import (
     read_errands,
     read_near_misses,
 )
-from bot.pipeline.emergency import ALARMS, EmergencyDetector, decide
+from bot.pipeline.emergency import EmergencyDetector, decide
 from facts import load_facts
-from reading.emergency import Verdict, judge
+from reading.emergency import ALARMS, Verdict, judge
 from tests.nlu.sentences import bare, development, training_intents
 
 FOLDS = 5

@@ -9,8 +9,8 @@ from cases.acts.desk.alarms import mark_alarm
 from cases.acts.outbox import say_once
 from cases.unit import UnitOfWork
 from cases.views import Turn
+from reading.emergency import ALARMS
 
-ALARMS = ("112", "self_harm")
 # A choice's title is ours, and never an alarm.
 WRITTEN = ("message", "form")
 

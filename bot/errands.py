@@ -107,11 +107,12 @@ def _parse_of(errand: Mapping[str, Any], whole: Parse) -> Parse:
         "text": errand["text"],
         "intent": {"name": errand["intent"], "confidence": errand["confidence"]},
         "intent_ranking": [],
-        "entities": [
-            {name: each for name, each in entity.items() if name not in ("start", "end")}
-            if "start" not in entity
-            else entity
-            for entity in whole.get("entities") or ()
-            if str(entity.get("value")) in errand["text"]
-        ],
+        "entities": list(_entities_of(errand["text"], whole)),
     }
+
+
+def _entities_of(text: str, whole: Parse) -> Iterator[dict[str, Any]]:
+    """What was found in the words of one errand, without its place, which was in the whole."""
+    for entity in whole.get("entities") or ():
+        if whole["text"][entity["start"] : entity["end"]] in text:
+            yield {name: each for name, each in entity.items() if name not in ("start", "end")}

@@ -16,15 +16,26 @@ from settings import ROOT, load_settings
 MODEL_NAME = "borgerraadgiver.tar.gz"
 DIGEST_NAME = "borgerraadgiver.sha256"
 DATA = ("data/nlu", "data/rules", "data/stories")
-# Features are made by code, so a change there asks for a new model too.
+# Features are made by code, so a change there asks for a new model too; names and towns are never
+# taken for mistyped words of danger, and the rules tell the kind of an example of danger.
 SOURCES = (
     "config.yml",
     "bot/domain",
     *DATA,
     "data/emergency",
+    "data/words/emergency.yml",
+    "data/words/emergency_languages.yml",
+    "data/words/names.yml",
+    "data/words/sentences.yml",
+    "data/facts/municipalities.csv",
+    "data/facts/postal_codes.csv",
     "bot/pipeline",
+    "reading/emergency.py",
+    "reading/emergency_languages.py",
+    "reading/phrases.py",
     "reading/text.py",
 )
+KINDS = frozenset({".csv", ".py", ".yaml", ".yml"})
 
 
 class TrainingFailed(Exception):
@@ -36,7 +47,7 @@ def learnt_from(root: Path) -> Iterator[Path]:
     for source in SOURCES:
         path = root / source
         files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (f for f in files if f.is_file() and f.suffix in {".yml", ".yaml", ".py"})
+        yield from (f for f in files if f.is_file() and f.suffix in KINDS)
 
 
 def digest(root: Path) -> str:

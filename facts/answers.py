@@ -73,7 +73,7 @@ def read_answers(folder: Path, addresses: frozenset[str]) -> dict[str, Knowledge
 
 
 def _entries(path: Path, addresses: frozenset[str]) -> Iterator[KnowledgeEntry]:
-    rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    rows = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or []
     if not isinstance(rows, list):
         raise BadEntry(f"{path.name}: must be a list of entries")
     for place, row in enumerate(rows, start=1):

@@ -46,9 +46,14 @@ def read_rows(root: Path, name: str) -> list[dict[str, str]]:
 
 def read_words(root: Path, name: str) -> dict[str, Any]:
     """The word list `data/words/<name>.yml`; every value a string."""
-    text = (root / "words" / f"{name}.yml").read_text(encoding="utf-8")
-    # Every value a string: the words for yes, no and on are words here, not truth values.
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings
+    return read_strings(root / "words" / f"{name}.yml")
+
+
+def read_strings(path: Path) -> dict[str, Any]:
+    """A YAML file in which every value is a string; read in C, since there are many words."""
+    text = path.read_text(encoding="utf-8")
+    # The words for yes, no and on are words here, not truth values.
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes only strings
     return data
 
 

@@ -13,6 +13,8 @@ from reading.text import fold, squeeze
 
 Alarm = Literal["112", "114", "self_harm"]
 KINDS: tuple[Alarm, ...] = ("self_harm", "112", "114")  # the gravest first
+# The kinds that are an alarm and have a line of their own; 114 is advice.
+ALARMS = ("112", "self_harm")
 
 # A full stop, a line, a question: what is said before and after is judged apart.
 _SENTENCE = re.compile(r"(?P<said>[^.!?\n;\u2022]+)(?P<stop>[.!?\n;\u2022]*)")

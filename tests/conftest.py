@@ -1,13 +1,15 @@
 """Fixtures for every room: a fresh store on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import freezegun
 import psycopg
 import pytest
 
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
     from bot.model import Model
 
 SECRET = "a secret for tests"
+# freezegun looks through every module that is loaded, each time the clock is set.
+freezegun.configure(extend_ignore_list=["keras", "rasa", "scipy", "sklearn", "spacy", "tensorflow"])
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What is imported stays until the end: the collector need not look through it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")

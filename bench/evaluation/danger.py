@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bench.emergency import Heard, by_rules, hear
 from bench.evaluation.figures import Share, share
-from bench.evaluation.judge import ALARMS, Judged, Set
+from bench.evaluation.judge import Judged, Set
+from reading.emergency import ALARMS
 from tests.nlu.emergency_sets import alarms, near_misses
 
 if TYPE_CHECKING:

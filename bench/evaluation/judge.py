@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from bench.evaluation.noise import mistype
 from bot.skills import FALLBACK
+from reading.emergency import ALARMS
 from tests.nlu.sentences import Row, development, held_out
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ SETS: dict[Set, Callable[[], Iterator[Row]]] = {"development": development, "hel
 PLAIN = "plain"
 TYPOS = "typos"
 FOREIGN = frozenset({"english", "norwegian", "swedish"})
-ALARMS = frozenset({"112", "self_harm"})
 
 
 class Judged(NamedTuple):

@@ -19,6 +19,8 @@ SOURCES = (
     "config.yml",
     "data/nlu",
     "data/emergency",
+    "data/facts/municipalities.csv",
+    "data/facts/postal_codes.csv",
     "data/words",
     "bot/pipeline",
     "reading",
@@ -97,7 +99,7 @@ def _files(root: Path) -> Iterator[Path]:
     for source in SOURCES:
         path = root / source
         found = sorted(path.rglob("*")) if path.is_dir() else [path]
-        yield from (file for file in found if file.suffix in {".yml", ".py"})
+        yield from (file for file in found if file.suffix in {".csv", ".yml", ".py"})
 
 
 def _rounded(figures: dict[str, float]) -> dict[str, float]:

@@ -2,31 +2,28 @@
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
+from itertools import chain
 
-import yaml
-
+from facts import DATA
+from facts.reference import read_rows, read_words
 from reading.text import fold, tokens
-from settings import ROOT
 
-PATH = ROOT / "data" / "words" / "names.yml"
 LONGEST = 6
 
 
 @cache
-def people_names(path: Path = PATH) -> frozenset[str]:
+def people_names() -> frozenset[str]:
     """First and last names, folded."""
-    # Every value a string: "Bo" and "No" are names here.
-    read = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings
-    return frozenset(fold(name) for name in read["names"])
+    return frozenset(fold(name) for name in read_words(DATA, "names")["names"])
 
 
 @cache
 def town_words() -> frozenset[str]:
     """Every word of the names of towns and municipalities, folded."""
-    files = (ROOT / "data" / "facts" / f"{name}.csv" for name in ("postal_codes", "municipalities"))
-    text = " ".join(file.read_text(encoding="utf-8").partition("\n")[2] for file in files)
-    return frozenset(word.folded for word in tokens(text) if not word.text.isdigit())
+    towns = (row["town"] for row in read_rows(DATA, "postal_codes"))
+    municipalities = (row["name"] for row in read_rows(DATA, "municipalities"))
+    names = chain(towns, municipalities)
+    return frozenset(word.folded for name in names for word in tokens(name))
 
 
 def only_names(text: str, places: Sequence[tuple[int, int]], people: frozenset[str]) -> bool:

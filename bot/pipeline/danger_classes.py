@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from bot.pipeline.bare_names import people_names, town_words
+from facts.reference import read_strings
 from reading.text import fold, loosen
 from settings import ROOT
 
@@ -60,6 +59,4 @@ def _shortened(word: str) -> Iterator[str]:
 @cache
 def word_classes(path: Path = PATH) -> WordClasses:
     """The classes of the file, read on the first call."""
-    # Every value a string: the words for yes, no and on are words here, not truth values.
-    classes = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only strings
-    return WordClasses(classes, people_names() | town_words())
+    return WordClasses(read_strings(path), people_names() | town_words())

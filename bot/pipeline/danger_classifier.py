@@ -12,7 +12,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline.danger_examples import (
-    KINDS,
     Example,
     label,
     read_alarms,
@@ -22,6 +21,7 @@ from bot.pipeline.danger_examples import (
 from bot.pipeline.danger_features import danger_features, danger_tokens
 from bot.pipeline.linear_model import LinearModel, fit
 from facts import load_facts
+from reading.emergency import ALARMS
 
 DANGER = "danger_chances"
 # Makes chances of the margins; chosen with the strength, out of fold.
@@ -54,7 +54,7 @@ def _chances(text: str, model: LinearModel) -> dict[str, float]:
         return {}
     chances = model.chances(danger_features(tokens), TEMPERATURE)
     heard = zip(model.intents, chances, strict=True)
-    return {kind: float(chance) for kind, chance in heard if kind in KINDS}
+    return {kind: float(chance) for kind, chance in heard if kind in ALARMS}
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)

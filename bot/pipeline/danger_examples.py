@@ -5,14 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from bot.skills import read_skills
+from facts.reference import read_strings
 from reading.emergency import EmergencyRules, alarm
 from settings import ROOT
 
 FOLDER = ROOT / "data" / "emergency"
-KINDS = ("112", "self_harm")
 NONE = "none"
 ALARM_INTENT = "emergency_now"
 
@@ -31,14 +29,14 @@ class Example(NamedTuple):
 def read_alarms(folder: Path = FOLDER, pattern: str = "alarms*.yml") -> Iterator[Example]:
     """The sentences that must alarm, from every file of that name."""
     for path in sorted(folder.glob(pattern)):
-        for kind, slices in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for kind, slices in read_strings(path).items():
             yield from _examples(kind, slices)
 
 
 def read_near_misses(folder: Path = FOLDER, pattern: str = "near_misses*.yml") -> Iterator[Example]:
     """The sentences that must not."""
     for path in sorted(folder.glob(pattern)):
-        yield from _examples(NONE, yaml.safe_load(path.read_text(encoding="utf-8")))
+        yield from _examples(NONE, read_strings(path))
 
 
 def read_errands(sentences: Iterable[tuple[str, str]], rules: EmergencyRules) -> Iterator[Example]:
@@ -62,7 +60,7 @@ def _examples(kind: str, slices: dict[str, list[str]]) -> Iterator[Example]:
 @cache
 def talks() -> Mapping[str, str]:
     """The kind of talk of every slice of near misses, and the skill of every intent."""
-    groups = yaml.safe_load((FOLDER / "talk.yml").read_text(encoding="utf-8"))
+    groups = read_strings(FOLDER / "talk.yml")
     slices = {name: talk for talk, names in groups.items() for name in names}
     return {**read_skills(ROOT / "data" / "nlu"), **slices}
 

@@ -11,9 +11,7 @@ from bot.pipeline.component import Reader
 from bot.pipeline.danger_classifier import DANGER
 from bot.pipeline.entities import NAMES_ONLY
 from facts import load_facts
-from reading.emergency import Verdict, judge
-
-ALARMS = ("112", "self_harm")
+from reading.emergency import ALARMS, Verdict, judge
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)

@@ -5,11 +5,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import yaml
-
 from bot.pipeline.sentences import Span, clauses
+from facts import DATA
+from facts.reference import read_words
 from reading.text import fold
-from settings import ROOT
 
 # What only answers a question or carries on with one is no errand of its own.
 DETAILS = frozenset({"inform", "correct_answer", "give_order_number", "emergency_now"})
@@ -69,8 +68,7 @@ def asks(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _requests() -> re.Pattern[str]:
-    path = ROOT / "data" / "words" / "requests.yml"
-    words = yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
+    words = read_words(DATA, "requests")["words"]
     return re.compile(rf"\?|\b(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")
 
 

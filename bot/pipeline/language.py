@@ -4,7 +4,6 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from langdetect.detector_factory import DetectorFactory
 from langdetect.lang_detect_exception import LangDetectException
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -13,8 +12,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.pipeline.component import Reader
 from bot.pipeline.spelling import FOLDED_TOKENS, normalize
+from facts import DATA
+from facts.reference import read_words as read_list
 from reading.languages import DANISH, LATIN, SCRIPTS, Evidence, LanguageWords, read_words, weigh
-from settings import ROOT
 
 # What langdetect is asked to choose from, where words alone do not tell.
 LANGUAGES = ("da", "en", "de", "sv", "no", "pl", "ro", "tr", "so")
@@ -27,15 +27,13 @@ NOBODY = [(0.0, "")]
 @lru_cache(maxsize=1)
 def language_words() -> LanguageWords:
     """The lists of data/words/languages.yml."""
-    path = ROOT / "data/words/languages.yml"
-    return read_words(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return read_words(read_list(DATA, "languages"))
 
 
 @lru_cache(maxsize=1)
 def nordic_words() -> dict[str, dict[str, str]]:
     """For Swedish and Norwegian: folded words with the Danish ones, of data/words/nordic.yml."""
-    path = ROOT / "data/words/nordic.yml"
-    lists = yaml.safe_load(path.read_text(encoding="utf-8"))
+    lists = read_list(DATA, "nordic")
     return {
         code: {normalize(word): normalize(danish) for word, danish in words.items()}
         for code, words in lists.items()

@@ -73,13 +73,13 @@ def fit(
     The learner is a support vector machine for each intent, so its scores want a temperature. A
     feature counts from its `least` examples on. The same data give the same model.
     """
+    from sklearn.svm import LinearSVC  # only training needs it, and it is slow to load
+
     seen = Counter(feature for blocks in counts for feature in _features(blocks))
     vocabulary = {
         feature: i for i, feature in enumerate(sorted(f for f in seen if seen[f] >= least))
     }
     rarity = [1.0 + math.log((1 + len(counts)) / (1 + seen[f])) for f in vocabulary]
-    from sklearn.svm import LinearSVC
-
     trained = LinearSVC(C=strength, class_weight="balanced", random_state=seed)
     trained.fit(_table(counts, vocabulary, rarity), list(intents))
     weights, bias = trained.coef_, trained.intercept_

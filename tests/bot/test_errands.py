@@ -71,10 +71,18 @@ def test_no_errands_in_the_parse_is_no_errand() -> None:
 
 def test_each_errand_has_its_own_words_and_its_own_entities() -> None:
     whole = parse("ask_fine", "ask_passport")
-    whole["entities"] = [{"entity": "town", "value": "ask_fine", "start": 3, "end": 11}]
+    whole["text"] = "om ask_fine og om ask_passport"
+    whole["entities"] = [{"entity": "town", "value": "5100", "start": 3, "end": 11}]
     fine, passport = errands_in(whole, SKILLS)
     assert (fine["text"], passport["text"]) == ("om ask_fine", "om ask_passport")
-    assert (len(fine["entities"]), passport["entities"]) == (1, [])
+    assert (fine["entities"], passport["entities"]) == ([{"entity": "town", "value": "5100"}], [])
+
+
+def test_an_entity_is_kept_by_what_was_said_and_not_by_its_value() -> None:
+    whole = parse("ask_fine", "ask_passport")
+    whole["text"] = "om ask_fine 2 og om ask_passport"
+    whole["entities"] = [{"entity": "town", "value": "ask_passport", "start": 12, "end": 13}]
+    assert [each["entities"] for each in errands_in(whole, SKILLS)] == [[], []]
 
 
 def in_form(name: str | None) -> DialogueStateTracker:

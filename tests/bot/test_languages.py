@@ -24,8 +24,8 @@ class FakeDomain:
     """Responses by name, as Rasa's domain has them."""
 
     responses: dict[str, Any] = field(
-        default_factory=lambda: yaml.safe_load(
-            (ROOT / "bot/domain/_language.yml").read_text(encoding="utf-8")
+        default_factory=lambda: yaml.load(
+            (ROOT / "bot/domain/_language.yml").read_text("utf-8"), Loader=yaml.CSafeLoader
         )["responses"]
     )
 

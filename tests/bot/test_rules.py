@@ -53,6 +53,7 @@ class Judge:
         return ours
 
 
+@pytest.mark.model
 async def test_every_prediction_is_rasas_own(
     sqlite_store: Store, model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:

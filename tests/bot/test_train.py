@@ -44,3 +44,10 @@ def test_the_components_are_part_of_it() -> None:
     names = {file.relative_to(ROOT).as_posix() for file in learnt_from(ROOT)}
     assert {"config.yml", "bot/pipeline/features.py", "data/nlu/smalltalk.yml"} <= names
     assert "data/emergency/alarms.yml" in names
+
+
+def test_what_tells_examples_of_danger_apart_is_part_of_it() -> None:
+    """Names and towns, which are no mistyped words, and the rules that name the kind."""
+    names = {file.relative_to(ROOT).as_posix() for file in learnt_from(ROOT)}
+    assert {"data/words/names.yml", "data/words/emergency.yml", "reading/emergency.py"} <= names
+    assert {"data/facts/postal_codes.csv", "data/facts/municipalities.csv"} <= names

@@ -2,7 +2,11 @@
 
 import uuid
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
+
+import yaml
 
 from cases.acts.inbox import receive
 from cases.acts.outbox import say
@@ -11,8 +15,25 @@ from facts import KnowledgeEntry, load_facts
 from tests.dialogue.harness import Talk
 
 ENTRIES = load_facts().answers
-# What a citizen would say for a topic that has words of its own.
+# The title of a button that says nothing of its topic.
+ASKED = "Det vil jeg vide"
 PERIODS = {"{conversation_period}": "30 dage", "{order_period}": "2 år"}
+
+
+# What is asked, by skill: see answers.yml beside this file.
+QUESTIONS = Path(__file__).with_name("answers.yml")
+SKILLS: dict[str, dict[str, Any]] = yaml.load(QUESTIONS.read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def typed(skill: str) -> list[tuple[str, str]]:
+    """Sentences of a skill, each with the entry that answers it."""
+    return list(SKILLS[skill].get("typed", {}).items())
+
+
+def asked(skill: str) -> list[tuple[str, str, str]]:
+    """Intent and words of a button for each entry of a skill, with the entry."""
+    own = [(name, ASKED, name) for name in SKILLS[skill].get("own", ())]
+    return [*own, *((*by, name) for name, by in SKILLS[skill].get("words", {}).items())]
 
 
 def entries_of(skill: str) -> list[str]:
@@ -20,7 +41,7 @@ def entries_of(skill: str) -> list[str]:
     return [name for name, entry in ENTRIES.items() if entry.skill == skill]
 
 
-async def ask(talk: Talk, intent: str, words: str = "Det vil jeg vide") -> list[Message]:
+async def ask(talk: Talk, intent: str, words: str = ASKED) -> list[Message]:
     """Pick a button of this intent whose title is these words, and hear the answer."""
     with talk.bot.store.unit() as unit:
         choice = NewChoice(words, intent)

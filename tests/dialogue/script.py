@@ -20,7 +20,7 @@ Step = Mapping[str, Any]
 def conversations() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every conversation below this folder with its name, skill by skill and file by file."""
     for path in sorted(HERE.glob("*/*.yml")):
-        for talk in yaml.safe_load(path.read_text("utf-8")):
+        for talk in yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader):
             yield f"{path.parent.name}/{path.stem}: {talk['name']}", talk
 
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +20,8 @@ MOST_SENTENCES = 4
 Lines = Mapping[str, list[dict[str, Any]]]
 
 
-def lines(folder: Any, stem: str) -> Lines:
+@cache
+def lines(folder: Path, stem: str) -> Lines:
     path = folder / f"{stem}.yml"
     if not path.exists():
         return {}

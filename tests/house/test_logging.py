@@ -14,7 +14,7 @@ ALSO = {"exc_info"}
 
 
 def calls(path: Path) -> Iterator[ast.Call]:
-    for node in ast.walk(tree.parse(path)):
+    for node in tree.nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = node.func.value
             if isinstance(owner, ast.Name) and owner.id == "log" and node.func.attr in LEVELS:
@@ -55,8 +55,8 @@ def test_only_commands_print() -> None:
     found = [
         f"{path}:{node.lineno}"
         for path in tree.python_files()
-        if path.name != "logs.py" and "__main__" not in (tree.ROOT / path).read_text()
-        for node in ast.walk(tree.parse(path))
+        if path.name != "logs.py" and "__main__" not in tree.text(path)
+        for node in tree.nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "print"

@@ -17,7 +17,7 @@ STOP_WORDS = {
 
 
 def identifiers(path: Path) -> Iterator[str]:
-    for node in ast.walk(tree.parse(path)):
+    for node in tree.nodes(path):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Attribute):

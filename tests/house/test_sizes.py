@@ -21,13 +21,13 @@ LONG_FUNCTIONS: dict[str, str] = {
 
 def functions(path: Path) -> list[tuple[str, int]]:
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    nodes = [node for node in ast.walk(tree.parse(path)) if isinstance(node, kinds)]
+    nodes = [node for node in tree.nodes(path) if isinstance(node, kinds)]
     return [(f"{path}:{node.name}", (node.end_lineno or 0) - node.lineno + 1) for node in nodes]
 
 
 def test_files_are_short() -> None:
     everywhere = tree.python_files(tests=True, bench=True)
-    sizes = {str(path): len((tree.ROOT / path).read_text().splitlines()) for path in everywhere}
+    sizes = {str(path): len(tree.text(path).splitlines()) for path in everywhere}
     assert not {p: n for p, n in sizes.items() if n > MOST_LINES and p not in LONG_FILES}
 
 
@@ -46,8 +46,7 @@ def test_every_file_opens_with_a_sentence() -> None:
     silent = [
         path
         for path in everywhere
-        if (tree.ROOT / path).read_text()
-        and not (ast.get_docstring(tree.parse(path)) or "").strip()
+        if tree.text(path) and not (ast.get_docstring(tree.parse(path)) or "").strip()
     ]
     assert not list(map(str, silent))
 

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -11,7 +11,7 @@ NOT_OURS = {".venv", ".tools", ".git", "var", "models", "node_modules", "__pycac
 NOT_OURS |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".rasa", ".hypothesis", ".pages"}
 
 
-@lru_cache(maxsize=1)
+@cache
 def files() -> tuple[Path, ...]:
     """Every file of the project, relative to its root; nothing that a command made."""
     return tuple(sorted(path.relative_to(ROOT) for path in _walk(ROOT)))
@@ -24,28 +24,40 @@ def python_files(*, tests: bool = False, bench: bool = False) -> list[Path]:
     return [path for path in files() if path.suffix == ".py" and path.parts[0] not in away]
 
 
-@lru_cache
+@cache
+def text(path: Path) -> str:
+    """What stands in a file of the project."""
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@cache
 def parse(path: Path) -> ast.Module:
     """The syntax tree of a file of the project."""
-    return ast.parse((ROOT / path).read_text(encoding="utf-8"), str(path))
+    return ast.parse(text(path), str(path))
 
 
-def imports(path: Path) -> set[str]:
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of that tree."""
+    return tuple(ast.walk(parse(path)))
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Full dotted names that a file imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(parse(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
     """Line and value of every string literal of a file that is no docstring."""
-    tree = parse(path)
-    notes = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    notes = {id(node.value) for node in nodes(path) if isinstance(node, ast.Expr)}
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
             yield node.lineno, node.value
 

@@ -27,7 +27,7 @@ class Row(NamedTuple):
 def rows(half: str) -> Iterator[Row]:
     """Every sentence of one half."""
     for path in sorted(FOLDER.glob("*.yml")):
-        slices = yaml.safe_load(path.read_text(encoding="utf-8"))[half]
+        slices = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)[half]
         for name, content in slices.items():
             for skill, text in _flat(content):
                 yield Row(path.stem, half, name, skill, text)

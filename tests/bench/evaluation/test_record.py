@@ -31,14 +31,17 @@ def test_a_figure_that_is_gone_is_named() -> None:
     assert fallen(OLD, gone) == ["skill_accuracy: 0.95 is recorded, and is not measured now"]
 
 
-@pytest.mark.parametrize("source", ["config.yml", "data/nlu/control.yml", "reading/text.py"])
+@pytest.mark.parametrize(
+    "source",
+    ["config.yml", "data/nlu/control.yml", "reading/text.py", "data/facts/postal_codes.csv"],
+)
 def test_a_change_of_data_changes_the_fingerprint(source: str, tmp_path: Path) -> None:
     for name in ("config.yml", "data/nlu/control.yml", "reading/text.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("one")
     for name in SOURCES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        if name.endswith((".py", ".yml")):
+        if name.endswith((".csv", ".py", ".yml")):
             (tmp_path / name).write_text("one")
     before = fingerprint(tmp_path)
     (tmp_path / source).write_text("two")

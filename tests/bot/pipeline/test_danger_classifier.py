@@ -33,6 +33,8 @@ def chances(classifier: DangerClassifier, text: str) -> dict[str, float]:
     return heard
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("danger_classifier")
 def test_it_hears_danger_of_both_kinds(classifier: DangerClassifier) -> None:
     """The likelier kind is the right one."""
     harm = chances(classifier, "jeg orker ikke livet og vil dø")
@@ -41,11 +43,15 @@ def test_it_hears_danger_of_both_kinds(classifier: DangerClassifier) -> None:
     assert danger["112"] > 0.5 > danger["self_harm"]
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("danger_classifier")
 def test_it_leaves_an_order_alone(classifier: DangerClassifier) -> None:
     """An everyday sentence is far from danger."""
     assert sum(chances(classifier, "vi vil gerne bestille et foredrag til maj").values()) < 0.1
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("danger_classifier")
 def test_one_dangerous_sentence_in_a_long_text_is_enough(classifier: DangerClassifier) -> None:
     """The chance of the text is at least half that of its gravest part."""
     calm = "Vi vil gerne have et foredrag om trafik. Det må gerne være i maj. "
@@ -54,6 +60,8 @@ def test_one_dangerous_sentence_in_a_long_text_is_enough(classifier: DangerClass
     assert alone >= sum(chances(classifier, calm + danger).values()) >= alone / 2
 
 
+@pytest.mark.slow
+@pytest.mark.xdist_group("danger_classifier")
 def test_signs_alone_are_no_danger(classifier: DangerClassifier) -> None:
     """A text without words has no chances."""
     assert chances(classifier, "...") == {}
