@@ -1,10 +1,11 @@
-"""Knowledge: says daily which answers are withheld, and how many must be reviewed soon."""
+"""Knowledge: says daily which answers and replies are withheld or must be reviewed soon."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from facts import Facts, due_soon, load_facts, withheld_entries
+from facts import KnowledgeEntry, due_soon, withheld_entries
+from facts.replies import dated_entries
 from facts.standing import Reason
 from logs import get_log
 from settings import Settings
@@ -17,21 +18,21 @@ def _utc_now() -> datetime:
 
 
 class KnowledgeWatch:
-    """Looks at the dates and approvals of the answers; it changes nothing."""
+    """Looks at the dates and approvals of answers and canned replies; it changes nothing."""
 
     def __init__(
         self,
         settings: Settings,
-        facts: Facts | None = None,
+        entries: Sequence[KnowledgeEntry] | None = None,
         now: Callable[[], datetime] = _utc_now,
     ) -> None:
         self._production = settings.mode == "production"
-        self._entries = (facts or load_facts()).answers
+        self._entries = dated_entries() if entries is None else entries
         self._now = now
 
     async def run(self) -> dict[str, Reason]:
         """The answers that are withheld; each expired one was logged, the others as a count."""
-        now, entries = self._now(), self._entries.values()
+        now, entries = self._now(), self._entries
         withheld = withheld_entries(entries, now, production=self._production)
         for name, reason in withheld.items():
             if reason == "expired":

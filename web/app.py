@@ -11,6 +11,7 @@ from aiohttp import web
 
 from cases.store import Store
 from facts import load_facts
+from facts.replies import load_replies
 from settings import Settings
 from web import doors, headers, keys, openapi, refusals
 from web.body import MAX_BYTES
@@ -48,6 +49,7 @@ def make_app(
     app[keys.SETTINGS] = settings
     app[keys.STORE] = store
     app[keys.FACTS] = load_facts()
+    load_replies()  # a wrong entry stops the start, not the first adviser who looks
     app[keys.NOW] = now
     app[keys.HUB] = Hub()
     app[keys.DESK_HUB] = DeskHub()

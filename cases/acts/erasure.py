@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from cases.acts.audit import record
 from cases.errors import NotFound
-from cases.tables import ConversationRow
+from cases.tables import ConversationRow, MisunderstoodRow
 from cases.unit import UnitOfWork
 
 
@@ -17,13 +17,15 @@ def erase(
 ) -> None:
     """Delete a conversation with all that hangs on it; raises NotFound.
 
-    Orders have a retention of their own and lose only the link. An audit row tells of the
-    deletion; earlier audit rows stay.
+    Orders and call-backs have a retention of their own and lose only the link. Sentences of it that
+    were to become training data go, too. An audit row tells of the deletion; earlier ones stay.
     """
     # A full lock, unlike the one of turns: nobody may hang a new line on it while it goes.
     query = select(ConversationRow.id).where(ConversationRow.id == conversation_id)
     if unit.session.execute(query.with_for_update()).scalar_one_or_none() is None:
         raise NotFound(f"no conversation {conversation_id!r}")
+    learnt = delete(MisunderstoodRow).where(MisunderstoodRow.conversation_id == conversation_id)
+    unit.session.execute(learnt)
     unit.session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
     unit.forget(conversation_id)
     record(

@@ -123,9 +123,7 @@ def current_handoff(unit: UnitOfWork, *, conversation_id: str) -> Handoff | None
 
 def _view(unit: UnitOfWork, row: HandoffRow) -> Handoff:
     place = place_of(unit, row)
-    return Handoff(
-        row.reference, place, row.reason, row.detail, row.urgency, row.district_code
-    )
+    return Handoff(row.reference, place, row.reason, row.detail, row.urgency, row.district_code)
 
 
 def cancel_handoff(unit: UnitOfWork, *, conversation_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""`python -m tests.browser.screenshots`: the pictures of the README, taken of the running house."""
+"""`python -m tests.browser.screenshots`: the pictures of the docs, taken of the running house."""
 
 import tempfile
 from pathlib import Path
@@ -6,11 +6,18 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from settings import ROOT
+from tests.browser.adviser import Adviser, conversation_of
 from tests.browser.citizen import DESK, PHONE, Citizen, order_to_the_end
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.house import House, running_house
 
 FOLDER = ROOT / "docs" / "screenshots"
+HUMAN = "jeg vil tale med et menneske"
+SAID = (
+    ("jeg vil bestille en fartkontrol", "Birkevej 4", "6880 Tarm", HUMAN),
+    ("min nabo truer mig og står uden for min dør nu", HUMAN),
+    ("hvordan klager jeg over en betjent", HUMAN),
+)
 WISH = "de kører 90 i 50-zonen på Skolevej i Tarm om morgenen på hverdage"
 
 
@@ -26,6 +33,7 @@ def main() -> None:
         _phone(browser, house)
         _desk(browser, house, script=True)
         _desk(browser, house, script=False)
+        _adviser(browser, house)
         browser.close()
 
 
@@ -45,6 +53,47 @@ def _desk(browser: Browser, house: House, *, script: bool) -> None:
     citizen.say(WISH)
     name = "talk-desktop.png" if script else "plain-desktop.png"
     citizen.page.screenshot(path=FOLDER / name)
+
+
+def _adviser(browser: Browser, house: House) -> None:
+    """The queue, a talk with its packet, and the canned replies, wide and narrow."""
+    page = browser.new_context(viewport=DESK, locale="da-DK").new_page()
+    desk = Adviser(page, house.base)
+    page.goto(f"{house.base}/desk/login")
+    page.screenshot(path=FOLDER / "desk-login.png")
+    desk.log_in()
+    own = [_asks_for_a_human(browser, house, *said) for said in SAID]
+    page.wait_for_function(f"document.querySelectorAll('#rows li').length >= {len(own)}")
+    _both(desk, "desk-queue")
+    desk.take(own[0])
+    desk.say("Hej, jeg er rådgiver i politiet. Hvornår er det værst?")
+    desk.note("Kredsen har en fartmåler på vejen i næste uge.")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(6000)  # the word at the edge has gone
+    _both(desk, "desk-talk")
+    for key, name in (("/", "replies"), ("v", "transfer"), ("l", "close"), ("?", "keys")):
+        page.locator("#talk-heading").focus()
+        page.keyboard.press(key)
+        page.wait_for_timeout(500)
+        page.screenshot(path=FOLDER / f"desk-{name}.png")
+        page.keyboard.press("Escape")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(200)
+
+
+def _asks_for_a_human(browser: Browser, house: House, *said: str) -> str:
+    page = browser.new_context(viewport=PHONE, locale="da-DK").new_page()
+    citizen = Citizen(page, house.base).start()
+    for text in said:
+        citizen.say(text)
+    return conversation_of(citizen)
+
+
+def _both(desk: Adviser, name: str) -> None:
+    for size, word in ((PHONE, "phone"), (DESK, "desktop")):
+        desk.page.set_viewport_size(size)
+        desk.page.wait_for_timeout(300)
+        desk.page.screenshot(path=FOLDER / f"{name}-{word}.png")
 
 
 if __name__ == "__main__":

@@ -37,9 +37,7 @@ def test_a_new_talk_comes_into_the_queue_by_itself_and_the_second_to_take_it_is_
     expect(colleague.page.locator("#send")).to_be_disabled()
 
 
-def test_colleagues_see_who_else_looks(
-    desk: Adviser, colleague: Adviser, citizen: Citizen
-) -> None:
+def test_colleagues_see_who_else_looks(desk: Adviser, colleague: Adviser, citizen: Citizen) -> None:
     own = waiting(citizen)
     desk.open(own)
     colleague.open(own)

@@ -12,7 +12,7 @@ CANARY = (
     "<img src=x onerror=\"window.canary='ran'\">",
     "<script>window.canary='ran'</script>",
     "<svg onload=\"window.canary='ran'\"></svg>",
-    "\"><iframe srcdoc=\"<script>parent.canary='ran'</script>\"></iframe>",
+    '"><iframe srcdoc="<script>parent.canary=\'ran\'</script>"></iframe>',
     "<a href=\"javascript:window.canary='ran'\">klik</a>",
     "<style>body{display:none}</style>",
     "{{ constructor.constructor('window.canary=1')() }}",

@@ -14,8 +14,7 @@ from cases.passwords import strong
 from cases.store import Store
 from cases.views_people import ListedUser
 from settings import load_settings
-from tests.cases.desk.people import CHEAP, logged_in, made
-from tests.cases.desk.test_logins import attempt
+from tests.cases.desk.people import CHEAP, attempt, logged_in, made
 from tests.conftest import SECRET
 
 PASSWORD = "hest-over-bakken-7"

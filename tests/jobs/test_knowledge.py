@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from facts import load_facts
+from facts.replies import dated_entries
 from jobs.knowledge import KnowledgeWatch
 from settings import Settings
 
-ENTRIES = load_facts().answers
+ENTRIES = {entry.id: entry for entry in dated_entries()}
 FIRST = min(entry.expires for entry in ENTRIES.values())
 
 

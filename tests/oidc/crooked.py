@@ -71,44 +71,42 @@ class Crooked:
             return f"{head}.{encoded(claims | {'roles': ['admin']})}.{signature}"
         return token
 
+    async def describe(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path)
+        if self.down:
+            raise web.HTTPBadGateway
+        endpoints = {
+            "issuer": self.address,
+            "authorization_endpoint": f"{self.address}/auth",
+            "token_endpoint": f"{self.address}/token",
+            "jwks_uri": f"{self.address}/jwks",
+            "code_challenge_methods_supported": ["S256"],
+            "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
+        }
+        if self.userinfo is not None:
+            endpoints["userinfo_endpoint"] = f"{self.address}/me"
+        return web.json_response(endpoints | self.described)
+
+    async def keys(self, request: web.Request) -> web.Response:
+        self.asked.append(request.path)
+        return web.json_response({"keys": [self.key.as_dict(private=False)]})
+
+    async def token(self, _request: web.Request) -> web.Response:
+        tokens = {"access_token": "a", "token_type": "Bearer", "id_token": self.id_token()}
+        return web.json_response(tokens)
+
+    async def me(self, _request: web.Request) -> web.Response:
+        return web.json_response(self.userinfo)
+
 
 @asynccontextmanager
 async def crooked_issuer() -> AsyncIterator[Crooked]:
     """The issuer, running on loopback."""
-    crooked = Crooked()
-
-    async def describe(request: web.Request) -> web.Response:
-        crooked.asked.append(request.path)
-        if crooked.down:
-            raise web.HTTPBadGateway
-        endpoints = {
-            "issuer": crooked.address,
-            "authorization_endpoint": f"{crooked.address}/auth",
-            "token_endpoint": f"{crooked.address}/token",
-            "jwks_uri": f"{crooked.address}/jwks",
-            "code_challenge_methods_supported": ["S256"],
-            "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
-        }
-        if crooked.userinfo is not None:
-            endpoints["userinfo_endpoint"] = f"{crooked.address}/me"
-        return web.json_response(endpoints | crooked.described)
-
-    async def keys(request: web.Request) -> web.Response:
-        crooked.asked.append(request.path)
-        return web.json_response({"keys": [crooked.key.as_dict(private=False)]})
-
-    async def token(_request: web.Request) -> web.Response:
-        tokens = {"access_token": "a", "token_type": "Bearer", "id_token": crooked.id_token()}
-        return web.json_response(tokens)
-
-    async def me(_request: web.Request) -> web.Response:
-        return web.json_response(crooked.userinfo)
-
-    app = web.Application()
-    app.router.add_get("/.well-known/openid-configuration", describe)
-    app.router.add_get("/jwks", keys)
-    app.router.add_post("/token", token)
-    app.router.add_get("/me", me)
+    crooked, app = Crooked(), web.Application()
+    app.router.add_get("/.well-known/openid-configuration", crooked.describe)
+    app.router.add_get("/jwks", crooked.keys)
+    app.router.add_post("/token", crooked.token)
+    app.router.add_get("/me", crooked.me)
     server = TestServer(app, host="127.0.0.1")
     await server.start_server()
     crooked.address = f"http://127.0.0.1:{server.port}"

@@ -1,12 +1,15 @@
 """Builders of people at the desk whose passwords cost next to nothing."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
 from cases.acts.desk.sessions import open_session
+from cases.acts.desk.totp import log_in
 from cases.acts.desk.users import create_user
+from cases.errors import CasesError, CodeNeeded, TooManyTries, WrongCode
 from cases.passwords import Passwords
 from cases.store import Store
 from cases.tables import AuditRow
@@ -15,6 +18,7 @@ from cases.views_people import OpenedSession
 
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 PASSWORD = "hest-over-bakken-7"
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def made(store: Store, username: str = "bo", **changes: Any) -> DeskUser:
@@ -40,3 +44,24 @@ def audited(store: Store) -> list[tuple[str, str, str]]:
     with store.reading() as unit:
         query = select(AuditRow.actor, AuditRow.act, AuditRow.subject).order_by(AuditRow.id)
         return [(row.actor, row.act, row.subject) for row in unit.session.execute(query)]
+
+
+def attempt(
+    store: Store,
+    password: str = PASSWORD,
+    username: str = "bo",
+    code: str = "",
+    source: str = "10.0.0.1",
+    now: datetime = NOW,
+) -> str | CasesError:
+    """The method of a log-in that came about, or the refusal; the count is kept either way."""
+    with store.unit() as unit:
+        try:
+            found: str | CasesError = log_in(
+                unit, username=username, password=password, code=code, source=source, now=now,
+                passwords=CHEAP,
+            ).method  # fmt: skip
+        except (WrongCode, TooManyTries, CodeNeeded) as refusal:
+            found = refusal
+        unit.commit()
+    return found

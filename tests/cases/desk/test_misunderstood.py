@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from cases.acts.desk import misunderstood
 from cases.acts.desk.misunderstood import (
@@ -18,6 +18,7 @@ from cases.acts.desk.misunderstood import (
     sentences,
 )
 from cases.acts.dialogue import save_dialogue
+from cases.acts.erasure import erase
 from cases.acts.handoffs import request_handoff
 from cases.acts.inbox import receive
 from cases.acts.outbox import say
@@ -222,15 +223,13 @@ def test_the_list_has_pages_and_counts_of_the_own_districts(store: Store, talk: 
             read_misunderstood(unit, who=STRANGER, item_id=own[1])
 
 
-def test_a_sentence_outlives_its_conversation_without_a_way_back(store: Store, talk: str) -> None:
+def test_a_sentence_goes_with_its_conversation(store: Store, talk: str) -> None:
     own = report(store, talk, hear(store, talk, SAID).seq).id
     with store.unit() as unit:
-        unit.session.execute(delete(ConversationRow).where(ConversationRow.id == talk))
+        erase(unit, conversation_id=talk)
         unit.commit()
     with store.reading() as unit:
-        row = unit.session.get(MisunderstoodRow, own)
-        assert row is not None
-        assert (row.conversation_id, row.text) == (None, MASKED)
+        assert unit.session.get(MisunderstoodRow, own) is None
 
 
 def test_every_act_of_a_supervisor_leaves_a_row(store: Store, talk: str) -> None:

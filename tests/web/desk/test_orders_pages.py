@@ -150,6 +150,7 @@ async def test_who_decides_on_an_old_page_reads_what_a_colleague_did(
     typed = seen | {"to": "declined", "reason_code": "other", "reason": "Mine egne ord"}
     found = await text(await second.post(f"{PAGE}/{number}/decide", data=typed), 409)
     assert "Vera har ændret bestillingen kl. 09.00: den er nu afslået." in found
+    assert "Mine egne ord" in found
     assert opened_file(store, number).reason_code == "no_resources"
 
 

@@ -3,6 +3,14 @@
 let context = null;
 
 export function tone() {
+  try {
+    play();
+  } catch {
+    // Without sound there is still the notice and the count.
+  }
+}
+
+function play() {
   context ??= new AudioContext();
   if (context.state === "suspended") context.resume();
   const begin = context.currentTime;

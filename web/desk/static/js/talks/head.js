@@ -1,6 +1,7 @@
 // The head of the talk: whose it is, whether the citizen is there, marks, who else looks, and which acts are open.
 
 import { byId, clone, say, setText } from "../dom.js";
+import { day } from "../times.js";
 import { label, line } from "../words.js";
 import { joined } from "./row.js";
 
@@ -29,11 +30,11 @@ function closed({ closed: ended }) {
   return words.filter(Boolean).join(" · ");
 }
 
-function marks({ transfers, flag, follow_up: _, closed: ended }) {
+function marks({ transfers, flag, closed: ended }) {
   const found = [];
   if (transfers) found.push(transfers === 1 ? line("moved_once") : line("moved", { count: transfers }));
   if (flag) found.push(line("flag"));
-  if (ended?.follow_up) found.push(line("follow_up", { day: ended.follow_up }));
+  if (ended?.follow_up) found.push(line("follow_up", { day: day(ended.follow_up) }));
   return found.map((text) => {
     const made = clone("mark-form");
     made.textContent = text;
