@@ -16,7 +16,8 @@ from reading.emergency import ALARMS, EmergencyRules, alarm
 class ActionAfterEmergency(Action):
     """Says that the talk can go on; gives the number itself if no alarm was raised before.
 
-    Whoever may harm themselves is not left alone with a machine: a human is called.
+    Whoever may harm themselves is not left alone with a machine: a human is called. In the middle
+    of a form, where words about something else sound like it, that takes plain words.
     """
 
     def name(self) -> str:
@@ -27,15 +28,18 @@ class ActionAfterEmergency(Action):
     ) -> list[dict[str, Any]]:
         """The classifier may hear danger where the rules heard none: then the number comes here."""
         with acting(tracker) as turn:
-            alarmed = alarm_of(tracker.latest_message, turn.facts.emergency_rules)
+            rules = turn.facts.emergency_rules
+            alarmed = alarm_of(tracker.latest_message, rules)
+        text = tracker.latest_message.get("text") or ""
+        plainly = bool(alarm(text, rules) == "self_harm" or first_said("self_harm", text))
         kind = alarmed if alarmed in ALARMS else None
         if kind is None:
-            text = tracker.latest_message.get("text") or ""
             kind = first_said("self_harm", text) or alarmed or "112"
             dispatcher.utter_message(response=f"utter_emergency_{kind}")
-        if kind == "self_harm":
+        if kind == "self_harm" and (plainly or not (tracker.active_loop or {}).get("name")):
             return hand_over(dispatcher, tracker, domain, reason="distress", detail=kind)
-        dispatcher.utter_message(response="utter_after_emergency")
+        after = "utter_after_self_harm" if kind == "self_harm" else "utter_after_emergency"
+        dispatcher.utter_message(response=after)
         return []
 
 

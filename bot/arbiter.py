@@ -54,7 +54,7 @@ class Form:
     answers: Callable[[str, str, Slots], bool]
     answers_plainly: Callable[[str, str, Slots], bool] = lambda slot, text, slots: False
     takes_nouns: Callable[[str, str], bool] = lambda intent, text: False
-    tells: Callable[[str, str, str], bool] = lambda slot, intent, text: False
+    tells: Callable[[str, str, str, Slots], bool] = lambda slot, intent, text, slots: False
 
 
 @lru_cache(maxsize=1)
@@ -84,14 +84,14 @@ def decide(
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot:
         return parse
-    reads = form.answers
+    reads, slots = form.answers, tracker.current_slot_values()
     sure = interrupts(parse["intent"], form.skill, skills) and not parse.get("names_only")
     if sure and not order_officer.only_details(parse["text"]):
         if parse["intent"]["name"] in DOUBLE_MEANING:
             reads = form.answers_plainly
-        elif not _is_kept(form, slot, parse["intent"]["name"], parse["text"]):
+        elif not _is_kept(form, slot, parse["intent"]["name"], parse["text"], slots):
             return parse
-    if not reads(slot, parse["text"], tracker.current_slot_values()):
+    if not reads(slot, parse["text"], slots):
         return parse
     return {**parse, "intent": {"name": ANSWER, "confidence": 1.0}}
 
@@ -128,11 +128,11 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start:after].strip()
 
 
-def _is_kept(form: Form, slot: str, intent: str, text: str) -> bool:
+def _is_kept(form: Form, slot: str, intent: str, text: str, slots: Slots) -> bool:
     """Whether the form keeps a text although it names another errand."""
     if intent in STRONG:
         return form.takes_nouns(intent, text)
-    return form.takes_nouns(intent, text) or form.tells(slot, intent, text)
+    return form.takes_nouns(intent, text) or form.tells(slot, intent, text, slots)
 
 
 def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:

@@ -73,7 +73,7 @@ class DeskHub:
             yield
         finally:
             del self._rung[event]
-            self._pages[session_id] -= 1
+            self._pages -= Counter([session_id])  # which forgets those that come to nothing
 
     def is_here(self, session_id: str) -> bool:
         """Whether a page of this log-in has its socket here."""

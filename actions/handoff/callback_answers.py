@@ -22,8 +22,9 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     heard, said = Heard(text, "inform", 1.0, {}), _said(text)
     if requested_slot in FREE_SLOTS:
         steers = len(text.split()) <= _SHORT and any(map(said.says, _STEERING))
-        polite = said.is_smalltalk or said.is_question or steers
-        return not polite and heard.free(requested_slot.removeprefix(PREFIX)) is not None
+        asks = said.is_question and not _is_message(requested_slot, slots)
+        beside = said.is_smalltalk or asks or steers
+        return not beside and heard.free(requested_slot.removeprefix(PREFIX)) is not None
     if said.is_question:
         return bool(heard.phone or heard.email)
     reads = {
@@ -35,9 +36,18 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     return reads.get(requested_slot, False)
 
 
-def tells(requested_slot: str, intent: str, text: str) -> bool:
-    """Whether an errand is named here as what the call is about, and not as one to answer now."""
-    return requested_slot == TOPIC and intent not in NEVER_AN_ANSWER and not _said(text).is_question
+def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any]) -> bool:
+    """Whether an errand is named here as what the call is about, and not as one to answer now.
+
+    A message to a human may well be a question.
+    """
+    if requested_slot != TOPIC or intent in NEVER_AN_ANSWER:
+        return False
+    return _is_message(requested_slot, slots) or not _said(text).is_question
+
+
+def _is_message(requested_slot: str, slots: Mapping[str, Any]) -> bool:
+    return requested_slot == TOPIC and slots.get(f"{PREFIX}kind") == "message"
 
 
 def _said(text: str) -> Said:

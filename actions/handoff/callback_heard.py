@@ -18,6 +18,8 @@ WORDS = "callback"
 LONGEST = {"times": 200, "topic": 1000}
 _NAME_WORDS = 3
 _SHORT = 4
+# So many words with a yes or a no in them are no answer in somebody's own words.
+_YES_OR_NO = 2
 _PARTS = ("contact", "name", "leave_message", "times", "topic")
 
 
@@ -95,7 +97,8 @@ class Heard:
         """The text as an answer in the citizen's own words, if it says anything."""
         text = self.text.strip()
         letters = sum(letter.isalnum() for letter in text)
-        if letters < 2 or is_gibberish(text) or self.is_only("unknown"):
+        says_little = letters < 2 or is_gibberish(text) or self.is_only("unknown")
+        if says_little or (self.yes_no is not None and len(text.split()) <= _YES_OR_NO):
             return None
         return text[: LONGEST[part]]
 

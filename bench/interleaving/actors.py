@@ -5,7 +5,7 @@ import threading
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,18 +23,25 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser, Text
 
 ADVISERS = tuple(DeskUser(name, name, name, "adviser") for name in ("anna", "bo"))
-WORDS = ("hello", "street", "speed", "noise") * 2 + (HUMAN,) * 4 + (ON, DANGER, TROUBLE)
+WORDS = (*("hello", "street", "speed", "noise") * 2, *(HUMAN,) * 4, ON, DANGER, TROUBLE)
 MESSAGES, STEPS = 7, 14
 Act = Callable[..., object]
 
 
 @dataclass
 class Scene:
-    """One conversation, and what its actors were told had been done."""
+    """One conversation, and what its actors were told had been done.
+
+    `words` is what the citizen says by turns, `danger` stands in those that raise an alarm;
+    `counted` says whether each message gets exactly one answer, as from the tiny dialogue.
+    """
 
     store: Store
     talk: str
     seed: int
+    words: tuple[str, ...] = WORDS
+    danger: str = DANGER
+    counted: bool = True
     heard: dict[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     happened: Counter[str] = field(default_factory=Counter)
@@ -58,20 +65,29 @@ class Scene:
         return True
 
 
-def play(
-    store: Store, seed: int, turns_of: Callable[[Store], Turns] = tiny_turns, workers: int = 2
-) -> Scene:
-    """One round: everybody at once, then the workers alone until nothing is left."""
+def play(store: Store, seed: int) -> Scene:
+    """One round with the tiny dialogue and two workers."""
+    scene = Scene(store, waiting_or_not(store, seed), seed)
+    return act_out(scene, [tiny_turns(store) for _ in range(2)])
+
+
+def waiting_or_not(store: Store, seed: int) -> str:
+    """A new conversation; every other one waits for a human from the start."""
     with store.unit() as unit:
         talk = open_conversation(unit).conversation.id
         if seed % 2:
             request_handoff(unit, conversation_id=talk, reason="asked_for", slots={})
         unit.commit()
-    scene, stop = Scene(store, talk, seed), threading.Event()
+    return talk
+
+
+def act_out(scene: Scene, workers: Sequence[Turns]) -> Scene:
+    """Everybody at once, then the workers alone until nothing is left."""
+    stop = threading.Event()
     actors: list[Callable[[], None]] = [partial(citizen, scene), partial(timers, scene)]
     actors += [partial(adviser, scene, who) for who in ADVISERS]
-    with ThreadPoolExecutor(len(actors) + workers) as pool:
-        working = [pool.submit(work_until, stop, turns_of(store)) for _ in range(workers)]
+    with ThreadPoolExecutor(len(actors) + len(workers)) as pool:
+        working = [pool.submit(work_until, stop, turns) for turns in workers]
         for acting in [pool.submit(actor) for actor in actors]:
             acting.result()
         stop.set()
@@ -88,7 +104,7 @@ def citizen(scene: Scene) -> None:
     """Writes, sends now and then twice, and takes the talk back from the queue."""
     dice = scene.dice("citizen")
     for number in range(MESSAGES):
-        text = f"{number} {dice.choice(WORDS)}"
+        text = f"{number} {dice.choice(scene.words)}"
         client_id = str(uuid.UUID(int=dice.getrandbits(128)))
         try:
             for _ in range(dice.choice((1, 1, 1, 2))):

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bench.interleaving.actors import Scene
-from bench.interleaving.worker import ANSWER, DANGER, WAIT
+from bench.interleaving.worker import ANSWER, WAIT
 from cases.store import Store
 from cases.tables import ConversationRow, HandoffRow, InboxRow, OutboxRow, OwnershipRow
 
@@ -18,7 +18,7 @@ STEPS = {
     "adviser": {"adviser", "waiting", "bot", "closed"},
     "closed": set(),
 }
-EMERGENCY = "utter_emergency_112"
+EMERGENCY = "emergency"
 
 
 @dataclass
@@ -110,7 +110,7 @@ def _answers(record: Record) -> list[str]:
     """One answer to what the bot took, none to what went to the desk."""
     wrong = []
     for row in record.inbox:
-        if row.kind != "message":
+        if row.kind != "message" or not record.scene.counted:
             continue
         replies = [line for line in record.lines if line.in_reply_to == row.id]
         answers = [line for line in replies if line.text.split()[0] in (ANSWER, WAIT)]
@@ -121,8 +121,8 @@ def _answers(record: Record) -> list[str]:
 
 
 def _emergencies(record: Record) -> list[str]:
-    alarms = [line for line in record.lines if line.text == EMERGENCY]
-    cries = [text for text in record.scene.heard.values() if DANGER in text]
+    alarms = [line for line in record.lines if (line.data or {}).get("type") == EMERGENCY]
+    cries = [text for text in record.scene.heard.values() if record.scene.danger in text]
     wrong = [f"alarm {line.seq} from {line.sender}" for line in alarms if line.sender != "system"]
     if len(alarms) != len(cries):
         wrong.append(f"{len(alarms)} alarms for {len(cries)} cries")

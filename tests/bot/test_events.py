@@ -75,7 +75,9 @@ def test_a_wait_is_told_as_an_interval(low: int, high: int, words: str) -> None:
 
 def test_a_promised_day_has_its_weekday() -> None:
     """As people say it, without the year."""
-    assert said("queue_word", state="nobody", day="2026-11-24") == "Senest tirsdag den 24. november."
+    assert (
+        said("queue_word", state="nobody", day="2026-11-24") == "Senest tirsdag den 24. november."
+    )
 
 
 def test_in_a_language_that_is_not_spoken_waiting_is_told_in_one_text() -> None:

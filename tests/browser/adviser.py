@@ -16,6 +16,15 @@ def conversation_of(citizen: Citizen) -> str:
     return citizen.page.locator("body").get_attribute("data-conversation") or ""
 
 
+def enter(page: Page, base: str, username: str) -> None:
+    """Log in at the desk, as whoever it is."""
+    page.goto(f"{base}/desk/login")
+    page.locator("input[name=username]").fill(username)
+    page.locator("input[name=password]").fill(DEMO_SECRET)
+    page.locator("main button[type=submit]").first.click()
+    expect(page.locator(".desk-menu")).to_be_visible()
+
+
 @dataclass
 class Adviser:
     """One person at one desk."""
@@ -25,10 +34,7 @@ class Adviser:
     username: str = FIRST
 
     def log_in(self) -> Self:
-        self.page.goto(f"{self.base}/desk/login")
-        self.page.locator("input[name=username]").fill(self.username)
-        self.page.locator("input[name=password]").fill(DEMO_SECRET)
-        self.page.locator("main button[type=submit]").first.click()
+        enter(self.page, self.base, self.username)
         # A count is what the script puts in: from here on the page listens.
         expect(self.page.locator('[data-tab="waiting"] [data-count]')).not_to_be_empty()
         return self

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from settings import ROOT
 from tests.browser.adviser import Adviser, conversation_of
@@ -63,7 +63,7 @@ def _adviser(browser: Browser, house: House) -> None:
     page.screenshot(path=FOLDER / "desk-login.png")
     desk.log_in()
     own = [_asks_for_a_human(browser, house, *said) for said in SAID]
-    page.wait_for_function(f"document.querySelectorAll('#rows li').length >= {len(own)}")
+    expect(page.locator("#rows li")).to_have_count(len(own))
     _both(desk, "desk-queue")
     desk.take(own[0])
     desk.say("Hej, jeg er rådgiver i politiet. Hvornår er det værst?")

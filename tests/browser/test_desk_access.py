@@ -3,12 +3,24 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.adviser import Adviser, conversation_of
+from tests.browser.adviser import Adviser, conversation_of, enter
 from tests.browser.citizen import DESK, PHONE, Citizen
 from tests.browser.house import House
 from tests.browser.test_accessibility import OVERFLOW, violations
 
 SIZES = [PHONE, DESK]
+PAGES = {
+    "supervisor": (
+        "/desk",
+        "/desk/callbacks",
+        "/desk/orders",
+        "/desk/overview",
+        "/desk/training",
+        "/desk/account",
+    ),
+    "visitator": ("/desk/orders", "/desk/account"),
+    "admin": ("/desk/users", "/desk/users/new", "/desk/account"),
+}
 DIALOGS = ("release", "transfer", "ask", "close")
 size = pytest.mark.parametrize("size", SIZES, ids=["phone", "desk"])
 
@@ -29,6 +41,23 @@ def test_axe_finds_nothing_at_the_log_in(page: Page, house: House, size: dict) -
     page.goto(f"{house.base}/desk/login")
     assert violations(page) == []
     assert page.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("username", sorted(PAGES))
+def test_axe_finds_nothing_on_the_other_pages(
+    chromium: Browser, house: House, username: str
+) -> None:
+    opened = chromium.new_context(viewport=DESK, locale="da-DK")
+    opened.set_default_timeout(20_000)
+    page = opened.new_page()
+    enter(page, house.base, username)
+    for path in PAGES[username]:
+        for width in SIZES:
+            page.set_viewport_size(width)  # type: ignore[arg-type]
+            assert page.goto(house.base + path).status == 200, path  # type: ignore[union-attr]
+            assert violations(page) == [], (path, width)
+            assert page.evaluate(OVERFLOW) <= 0, (path, width)
+    opened.close()
 
 
 @size

@@ -58,14 +58,30 @@ def test_a_talk_is_offered_and_stays_until_it_is_accepted(
     desk.send("transfer")
     expect(desk.page.locator("#talk-offered")).to_be_visible()
     expect(desk.page.locator("#talk-owner")).to_have_text("Din samtale")
-    colleague.tab("mine")
-    colleague.page.goto(f"{colleague.base}/desk/conversations/{own}")
+    offer = colleague.page.locator("#queue-offer a")
+    expect(offer).to_contain_text("vil give dig samtalen")
+    offer.click()
     expect(colleague.page.locator("#offer-note")).to_have_text("Borgeren kender vejen godt")
     colleague.page.locator("[data-act=accept]").click()
     expect(colleague.page.locator("#talk-owner")).to_have_text("Din samtale")
     expect(desk.page.locator("#talk-owner")).to_contain_text("har samtalen")
     colleague.say("Hej, nu er det mig.")
     expect(citizen.page.locator("#log")).to_contain_text("Hej, nu er det mig.")
+
+
+def test_who_says_no_to_an_offer_leaves_the_talk_where_it_was(
+    desk: Adviser, colleague: Adviser, citizen: Citizen
+) -> None:
+    desk.take(waiting(citizen))
+    desk.press("transfer")
+    desk.dialog("transfer").locator("select[name=user]").select_option(colleague.username)
+    desk.send("transfer")
+    colleague.page.locator("#queue-offer a").click()
+    colleague.page.locator("[data-act=decline]").click()
+    expect(colleague.page.locator("#queue-offer")).to_be_hidden()
+    expect(desk.page.locator("#talk-offered")).to_be_hidden()
+    expect(desk.page.locator("#talk-owner")).to_have_text("Din samtale")
+    desk.say("Jeg bliver her.")
 
 
 def test_a_lost_lease_is_said_and_the_draft_stays(

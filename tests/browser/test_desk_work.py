@@ -1,4 +1,4 @@
-"""What else an adviser does in a talk: ask in a structured way, close it, and be told of the next."""
+"""What else an adviser does: ask in a structured way, close a talk, and be told of the next."""
 
 from playwright.sync_api import Page, expect
 
@@ -8,7 +8,9 @@ from tests.browser.citizen import Citizen
 UNSENT = "det her har jeg ikke sendt endnu"
 STAND_INS = """
 window.tones = 0; window.notices = [];
-window.AudioContext = class { constructor() { window.tones += 1; throw new Error("no sound card"); } };
+window.AudioContext = class {
+  constructor() { window.tones += 1; throw new Error("no sound card"); }
+};
 window.Notification = class {
   constructor(title, options) { window.notices.push([title, options.body ?? ""]); }
   close() {}
@@ -102,7 +104,7 @@ def test_a_new_talk_makes_a_sound_and_a_notice_without_any_content(
     switch_on(page)
     waiting(citizen)
     expect(page.locator("#waiting-count")).not_to_be_empty()
-    page.wait_for_function("window.notices.length > 0")
+    page.wait_for_function("() => window.notices.length > 0")
     assert page.evaluate("window.notices[0]") == ["Ny samtale venter", ""]
     assert page.evaluate("window.tones") > 0
     assert page.title().startswith("(")

@@ -4,6 +4,7 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import select
 
 from cases.acts.conversations import get_conversation
 from cases.acts.handoffs import request_handoff
@@ -18,6 +19,7 @@ from cases.acts.inbox import (
 from cases.acts.outbox import messages_after, say
 from cases.errors import OwnerChanged
 from cases.store import Store
+from cases.tables import OwnershipRow
 from tests.builders import hear, opened, take_and_finish
 from tests.cases.desk.advisers import take_over
 
@@ -68,6 +70,21 @@ def test_a_turn_may_change_the_owner_itself(store: Store) -> None:
         unit.commit()
     with store.reading() as unit:
         assert get_conversation(unit, conversation_id=talk).owner == "waiting"
+
+
+def test_what_the_bot_says_while_it_lets_go_belongs_to_its_own_time(store: Store) -> None:
+    talk = opened(store)
+    hear(store, talk, "et menneske, tak")
+    with store.unit() as unit:
+        turn = take_turn(unit)
+        assert turn is not None
+        request_handoff(unit, conversation_id=talk, reason="asked_for", slots={})
+        line = say(unit, conversation_id=talk, sender="bot", text="der kommer et menneske")
+        finish_turn(unit, turn)
+        unit.commit()
+    with store.reading() as unit:
+        [step] = unit.session.execute(select(OwnershipRow)).scalars()
+        assert (step.owner, step.at > line.at) == ("waiting", True)
 
 
 def test_three_failures_call_a_human(store: Store) -> None:

@@ -18,7 +18,10 @@ def events_of(store: Store, talk: str) -> list[tuple[str, dict[str, Any]]]:
     with store.reading() as unit:
         query = select(InboxRow).where(InboxRow.conversation_id == talk, InboxRow.kind == "event")
         rows = unit.session.execute(query.order_by(InboxRow.id)).scalars()
-        return [(str(row.intent), KEPT.get((talk, row.id), row.payload.get("values", {}))) for row in rows]
+        return [
+            (str(row.intent), KEPT.get((talk, row.id), row.payload.get("values", {})))
+            for row in rows
+        ]
 
 
 # A turn's values are wiped when it is done.

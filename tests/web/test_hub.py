@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from web.errors import ApiError
-from web.hub import PER_CONVERSATION, Hub, wait
+from web.hub import PER_CONVERSATION, DeskHub, Hub, wait
 
 
 async def test_a_ring_wakes_its_own_waiters_only() -> None:
@@ -79,3 +79,39 @@ async def test_a_lost_bell_is_hung_up_again() -> None:
         listening.cancel()
         with suppress(asyncio.CancelledError):
             await listening
+
+
+async def test_a_guest_is_rung_and_takes_no_place() -> None:
+    hub, event = Hub(), asyncio.Event()
+    with hub.guest("a", event), _many(hub, PER_CONVERSATION):
+        hub.ring({"a"})
+        assert await wait(event, 1)
+        hub.ring(None)
+        assert await wait(event, 1)
+    hub.ring({"a"})
+    assert not event.is_set()
+
+
+async def test_a_page_of_the_desk_learns_who_rang_since_it_looked() -> None:
+    hub, event = DeskHub(), asyncio.Event()
+    with hub.listener(event, "session"):
+        assert hub.take(event) is None, "at first anything may be new"
+        hub.ring(set())
+        assert not hub.has_rung(event)
+        hub.ring({"a"})
+        hub.ring({"b"})
+        assert hub.take(event) == {"a", "b"}
+        hub.ring({"a"})
+        hub.ring(None)
+        hub.ring({"b"})
+        assert hub.has_rung(event)
+        assert hub.take(event) is None
+
+
+async def test_a_log_in_is_here_while_one_of_its_pages_is() -> None:
+    hub = DeskHub()
+    with hub.listener(asyncio.Event(), "session"):
+        with hub.listener(asyncio.Event(), "session"):
+            assert hub.is_here("session")
+        assert hub.is_here("session")
+    assert not hub.is_here("session")

@@ -3,7 +3,14 @@
 from aiohttp import web
 
 from settings import Settings
-from web.session import Session, clear_session, cookie_name, set_session
+from web.session import (
+    Session,
+    clear_desk_cookie,
+    clear_session,
+    cookie_name,
+    set_desk_cookie,
+    set_session,
+)
 
 HTTPS = Settings(_env_file=None, public_url="https://chat.example")
 HTTP = Settings(_env_file=None)
@@ -35,3 +42,15 @@ def test_it_can_be_taken_back() -> None:
 
 def test_a_session_does_not_print_its_token() -> None:
     assert "geheim" not in repr(Session("c1", "geheim"))
+
+
+def test_the_desk_has_a_cookie_of_its_own_that_no_script_reads() -> None:
+    response = web.Response()
+    set_desk_cookie(response, "t" * 32, HTTPS)
+    cookie = response.cookies["__Host-desk"]
+    assert (cookie["secure"], cookie["httponly"], cookie["samesite"]) == (True, True, "Lax")
+    assert cookie["path"] == "/"
+    assert not cookie["domain"]
+    assert "max-age" not in cookie.output().lower()
+    clear_desk_cookie(response, HTTPS)
+    assert response.cookies["__Host-desk"]["max-age"] == "0"

@@ -1,10 +1,14 @@
-"""What the desk's lists and files share: the addresses of their pages, and numbers as written."""
+"""What the desk's lists and files share: addresses, numbers as written, words as stored."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from aiohttp import web
 
 from reading.contact import show_phone
+from reading.personal import redact
+from reading.text import clean
+from web import keys
+from web.body import read_form
 
 DENMARK = "+45"
 
@@ -22,3 +26,17 @@ def page_address(request: web.Request) -> Callable[[int], str]:
 def phone_words(number: str) -> str:
     """A telephone number as people write it; a foreign one as it is."""
     return show_phone(number) if number.startswith(DENMARK) else number
+
+
+def storable(request: web.Request, typed: str) -> str:
+    """What somebody at the desk wrote, without control characters and personal numbers."""
+    return redact(clean(typed), request.app[keys.FACTS].masks).text.strip()
+
+
+async def read_typed(request: web.Request, words: Collection[str]) -> dict[str, str]:
+    """The fields of a plain form, those with words of one's own ready to be stored."""
+    fields = await read_form(request)
+    return {
+        name: storable(request, value) if name in words else clean(value)
+        for name, value in fields.items()
+    }

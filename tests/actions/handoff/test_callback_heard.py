@@ -62,6 +62,7 @@ def test_what_keeps_somebody_safe_is_heard_in_other_words(text: str) -> None:
         ("callback_times", "spring over", False),
         ("callback_topic", "en bøde", True),
         ("callback_topic", "x", False),
+        ("callback_topic", "ja tak", False),
         ("callback_confirm", "send", True),
         ("callback_confirm", "måske i morgen", False),
         ("callback_unheard", "ja", False),
@@ -72,18 +73,19 @@ def test_what_reads_as_an_answer(slot: str, text: str, *, read: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("slot", "intent", "text", "kept"),
+    ("slot", "kind", "intent", "text", "kept"),
     [
-        ("callback_topic", "complain_officer", "jeg vil klage over en betjent", True),
-        ("callback_topic", "ask_passport", "hvordan får jeg et pas?", False),
-        ("callback_topic", "greet", "hej med dig", False),
-        ("callback_times", "complain_officer", "jeg vil klage over en betjent", False),
+        ("callback_topic", "call", "complain_officer", "jeg vil klage over en betjent", True),
+        ("callback_topic", "call", "ask_passport", "hvordan får jeg et pas?", False),
+        ("callback_topic", "message", "ask_passport", "hvordan får jeg et pas?", True),
+        ("callback_topic", "call", "greet", "hej med dig", False),
+        ("callback_times", "call", "complain_officer", "jeg vil klage over en betjent", False),
     ],
 )
 def test_an_errand_may_be_what_the_call_is_about(
-    slot: str, intent: str, text: str, *, kept: bool
+    slot: str, kind: str, intent: str, text: str, *, kept: bool
 ) -> None:
-    assert tells(slot, intent, text) is kept
+    assert tells(slot, intent, text, {"callback_kind": kind}) is kept
 
 
 def test_a_choice_is_told_from_words() -> None:

@@ -84,6 +84,13 @@ def log_in(
     return AtDesk(client, user, opened.session_id, opened.token, opened.csrf_token)
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost next to nothing; those of the running house have a test of their own."""
+    for module in ("users", "logins"):
+        monkeypatch.setattr(f"cases.acts.desk.{module}.strong", lambda: CHEAP)
+
+
 @pytest.fixture
 def desk(gateway: Client, store: Store) -> Desk:
     """`await desk(role="adviser", districts={"1462"}, username="bo")`; None: all districts."""

@@ -172,3 +172,15 @@ async def test_every_answer_is_as_the_document_says(store: Store, desk: Desk) ->
         for _ in range(2):
             answer = await adviser.post(f"{API}/{own}/{act}", json=body)
             await check(answer, "POST", f"{API}/{{id}}/{act}")
+
+
+@pytest.mark.parametrize("odd", ["%00", "%ed%a0%80", "%27%22"])
+async def test_odd_signs_in_an_address_find_nothing(store: Store, desk: Desk, odd: str) -> None:
+    adviser = await desk()
+    names = ("kind", "district", "language", "reference")
+    for path in (API, "/desk/callbacks"):
+        answer = await adviser.get(f"{path}?" + "&".join(f"{name}={odd}" for name in names))
+        assert answer.status == 200
+    for field in ("conversation", "district"):
+        answer = await adviser.post(API, json={"phone": "20304050", field: "\x00"})
+        assert answer.status == 422

@@ -135,3 +135,17 @@ async def test_what_a_citizen_wrote_is_shown_as_text(store: Store, desk: Desk) -
     own = due(store, name="<b>Bo</b>", topic="<script>x</script>", safe_times="<i>nu</i>")
     found = await text(await adviser.get(f"{PAGE}/{own}"))
     assert not any(tag in found for tag in ("<b>", "<script>x", "<i>nu"))
+
+
+async def test_a_note_is_kept_without_personal_numbers_and_odd_characters(
+    store: Store, desk: Desk
+) -> None:
+    adviser = await desk()
+    page, api = due(store), due(store)
+    said = {"outcome": "reached", "note": "Sagde 010190-1234\x00 selv"}
+    assert (await adviser.post(f"{PAGE}/{page}/tries", data=said)).status == 303
+    assert (await adviser.post(f"/api/desk/callbacks/{api}/tries", json=said)).status == 201
+    for own in (page, api):
+        [one] = shown(store, own, adviser.user).tries
+        assert "1234" not in one.note
+        assert "\x00" not in one.note

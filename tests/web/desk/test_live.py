@@ -42,12 +42,26 @@ async def test_another_districts_conversation_is_not_heard_of(
         with store.unit() as unit:
             mark_alarm(unit, conversation_id=citizen.id, kind="112")
             unit.commit()
-        heard = await frame(socket, "queue")
-        assert heard["changed"] == []
-        assert heard["counts"]["waiting"] == 0
+        await asyncio.sleep(0.5)
         await socket.send_json({"type": "look", "conversation": citizen.id, "after": 0})
-        refused = await frame(socket, "error")
-    assert refused["error"]["code"] == "not_found"
+        refused = await socket.receive_json()
+    assert (refused["type"], refused["error"]["code"]) == ("error", "not_found")
+
+
+async def test_a_beat_alone_is_no_news_to_colleagues(
+    gateway: Client, store: Store, desk: Desk
+) -> None:
+    one, two = await desk(), await desk()
+    citizen = await waiting(gateway, store)
+    async with await one.live() as first, await two.live() as second:
+        await second.send_json({"type": "look", "conversation": citizen.id, "after": 0})
+        await frame(second, "owner")
+        await frame(first, "queue", changed=[citizen.id])
+        for _ in range(3):
+            await second.send_json({"type": "beat"})
+        await asyncio.sleep(0.5)
+        await first.send_json({"type": "x"})
+        assert (await first.receive_json())["type"] == "error"
 
 
 async def test_the_open_talk_comes_in_both_ways(gateway: Client, store: Store, desk: Desk) -> None:

@@ -105,6 +105,7 @@ async def test_a_role_that_the_door_is_not_for_is_refused(desk: Desk, store: Sto
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@pytest.mark.slow
 async def test_no_unsafe_door_opens_without_our_own_pages_word(desk: Desk, store: Store) -> None:
     colleague, wrong, nowhere = await desk("supervisor"), [], Nowhere()
     for role in ROLES:
@@ -191,6 +192,7 @@ async def test_another_districts_row_looks_like_one_that_is_not_there(
     assert not wrong, "\n".join(map(str, wrong))
 
 
+@pytest.mark.slow
 async def test_nothing_that_lists_shows_another_districts_rows(desk: Desk, store: Store) -> None:
     colleague, wrong, seen_own = await desk("supervisor"), [], set()
     lists = [one for one in GUARDED if one.method == "GET" and not example_of(one).row]

@@ -174,3 +174,20 @@ async def test_every_answer_is_as_the_document_says(store: Store, desk: Desk) ->
             answer = await screener.post(f"{API}/{number}/move", json=body)
             await check(answer, "POST", f"{API}/{{number}}/move")
             await check(await screener.post(API, json=body | {"number": number}), "POST", API)
+
+
+@pytest.mark.parametrize("odd", ["%00", "%ed%a0%80", "%27%22", "%F0%9F%98%80"])
+async def test_odd_signs_in_an_address_find_nothing(store: Store, desk: Desk, odd: str) -> None:
+    screener = await desk("screener")
+    number = sent(store).number
+    names = ("state", "kind", "municipality", "district", "clock", "number", "sort")
+    for path in (API, "/desk/orders"):
+        answer = await screener.get(f"{path}?" + "&".join(f"{name}={odd}" for name in names))
+        assert answer.status == 200
+    assert (await screener.get(f"/desk/orders/plan.csv?district={odd}")).status == 200
+    assert (await screener.get(f"/desk/orders/plan?day={odd}")).status == 422
+    for path in (f"{API}/{odd}", f"/desk/orders/{number}/compare/{odd}"):
+        assert (await screener.get(path)).status == 404
+    for field in ("to", "reason_code", "merge_into"):
+        answer = await moved(screener, number, **{"to": "screening", field: "\x00"})
+        assert answer.status == 422

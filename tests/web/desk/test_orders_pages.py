@@ -184,6 +184,23 @@ async def test_what_citizens_wrote_is_shown_as_text(store: Store, desk: Desk) ->
     assert not any(tag in found for tag in ("<script>x", "<i>Fest"))
 
 
+async def test_a_personal_number_and_odd_characters_do_not_reach_the_citizen(
+    store: Store, desk: Desk
+) -> None:
+    screener = await desk("screener")
+    page, api = sent(store).number, sent(store).number
+    said = {"to": "declined", "reason_code": "other", "reason": "Se 010190-1234\x00 her"}
+    decided(store, page, "screening")
+    decided(store, api, "screening")
+    assert (await screener.post(f"{PAGE}/{page}/decide", data=said)).status == 303
+    assert (await screener.post(f"/api/desk/orders/{api}/move", json=said)).status == 200
+    for number in (page, api):
+        reason = opened_file(store, number).reason or ""
+        assert "1234" not in reason
+        assert "\x00" not in reason
+        assert reason.endswith("her")
+
+
 def test_reasons_read_alike_at_the_desk_and_in_the_talk() -> None:
     desk = yaml.safe_load((tree.ROOT / "web/desk/labels/orders.yml").read_text("utf-8"))
     chat = yaml.safe_load((tree.ROOT / "web/chat/texts.yml").read_text("utf-8"))

@@ -32,10 +32,15 @@ async def test_an_administrator_makes_a_user_who_can_log_in(
     with store.reading() as unit:
         user = next(one.user for one in list_users(unit) if one.user.username == "ny.bruger")
     assert user.districts == {"1462"}
+    fields["district_1462"] = "1"
     status, page = await after(admin, "/desk/users", **fields)
     assert (status, "optaget" in page) == (409, True)
     status, page = await after(admin, "/desk/users", **(fields | {"role": "chief"}))
     assert (status, "Vælg en rolle" in page) == (422, True)
+    for districts in ({"district_1462": "1", "all_districts": "1"}, {}):
+        wanted = {"username": "to", "name": "To", "role": "adviser"} | districts
+        status, page = await after(admin, "/desk/users", **wanted)
+        assert (status, "Vælg enten alle kredse" in page) == (422, True)
 
 
 async def test_an_administrator_changes_closes_and_opens_a_user(desk: Desk, store: Store) -> None:
@@ -48,7 +53,7 @@ async def test_an_administrator_changes_closes_and_opens_a_user(desk: Desk, stor
     assert "er lukket" in (await after(admin, f"{here}/disable"))[1]
     assert (await bo.get("/api/desk/me")).status == 401
     assert "åben igen" in (await after(admin, f"{here}/enable"))[1]
-    assert (await after(admin, here, name="Bo", role=""))[0] == 422
+    assert (await after(admin, here, name="Bo", role="", all_districts="1"))[0] == 422
 
 
 async def test_an_administrator_makes_a_new_password_and_ends_sessions(
@@ -72,7 +77,7 @@ async def test_nobody_takes_the_ladder_away_from_under_themselves(desk: Desk, st
     here = f"/desk/users/{admin.user.id}"
     for act in ("disable", "sessions/end", "totp/remove", "password"):
         assert (await admin.post(f"{here}/{act}", data={})).status == 403
-    status, page = await after(admin, here, name="Chef", role="adviser")
+    status, page = await after(admin, here, name="Chef", role="adviser", all_districts="1")
     assert (status, "kun en anden administrator" in page) == (403, True)
     assert (await after(admin, here, name="Ny Chef", role="admin"))[0] == 303
     with store.reading() as unit:

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from cases.store import Store
 from tests.web.conftest import Client, new_id
-from tests.web.desk.conftest import Desk
+from tests.web.desk.conftest import AtDesk, Desk
 from tests.web.desk.talking import API, claimed, waiting
 from tests.web.test_openapi import DOCUMENT, check
 from web import doors
@@ -68,8 +68,21 @@ async def test_every_answer_of_the_desk_is_as_the_document_says(
     adviser, other = await desk(username="anna"), await desk(username="bent")
     mine = (await claimed(gateway, store, adviser, "Jeg vil bestille en fartkontrol")).id
     free = (await waiting(gateway, store, "hej")).id
+    seen = set()
+    for who, method, path, body in _calls(adviser, other, mine, free):
+        told = path.partition("?")[0].replace(mine, "{id}").replace(free, "{id}")
+        told = told.replace("/3/", "/{seq}/")
+        await check(await who.call(method, path, json=body), method, told)
+        seen.add((told, method))
+    assert seen == {(one.path, one.method) for one in talk_doors() if one.path not in PAGES}
+
+
+def _calls(
+    adviser: AtDesk, other: AtDesk, mine: str, free: str
+) -> list[tuple[AtDesk, str, str, Any]]:
+    """One good call of each operation, and some bad ones."""
     line = {"client_id": new_id(), "text": "Hej"}
-    calls: list[tuple[Any, str, str, Any]] = [
+    return [
         (adviser, "GET", "/api/desk/queue?tab=mine", None),
         (adviser, "GET", "/api/desk/queue?tab=nonsense", None),
         (adviser, "GET", "/api/desk/colleagues", None),
@@ -100,10 +113,3 @@ async def test_every_answer_of_the_desk_is_as_the_document_says(
         (adviser, "POST", f"{API}/{free}/close", {"outcome": "helped", "category": "other"}),
         (adviser, "GET", f"{API}/{free}", None),
     ]
-    seen = set()
-    for who, method, path, body in calls:
-        told = path.partition("?")[0].replace(mine, "{id}").replace(free, "{id}")
-        told = told.replace("/3/", "/{seq}/")
-        await check(await who.call(method, path, json=body), method, told)
-        seen.add((told, method))
-    assert seen == {(one.path, one.method) for one in talk_doors() if one.path not in PAGES}

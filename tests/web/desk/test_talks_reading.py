@@ -7,12 +7,13 @@ import pytest
 
 from cases.acts.desk.alarms import mark_alarm
 from cases.acts.dialogue import save_dialogue
+from cases.acts.outbox import say
 from cases.store import Store
 from cases.views import DialogueState
 from tests.builders import CONTACT
 from tests.web.conftest import Client
 from tests.web.desk.conftest import Desk
-from tests.web.desk.talking import API, act, ask_for_human, claimed, refusal, waiting, whole
+from tests.web.desk.talking import API, act, ask_for_human, claimed, frame, refusal, waiting, whole
 from web.desk.talks.slot_values import slot_value
 
 ROAD = {"road": "Skolevej", "house_number": "7", "said": "skolevej 7"}
@@ -209,3 +210,29 @@ def test_contact_details_are_shown_as_people_write_them() -> None:
     assert slot_value("order_times", {"said": "tit", "spans": []}) == "tit"
     assert slot_value("order_road", {"odd": 1}) == "1"
     assert slot_value("order_headcount", 25) == "25"
+
+
+async def test_the_code_of_a_receipt_is_the_citizens_alone(
+    gateway: Client, store: Store, desk: Desk
+) -> None:
+    adviser = await desk()
+    citizen = await waiting(gateway, store)
+    data = {"type": "order_receipt", "number": "BB-1", "code": "ABCD-EFGH-JK"}
+    with store.unit() as unit:
+        say(
+            unit,
+            conversation_id=citizen.id,
+            sender="bot",
+            text="Bestillingskode: ABCD-EFGH-JK",
+            data=data,
+        )
+        unit.commit()
+    assert "ABCD-EFGH-JK" in str(await citizen.hear(wait=0))
+    found = await whole(adviser, citizen.id)
+    news = await (await adviser.get(f"{API}/{citizen.id}/messages")).json()
+    async with await adviser.live() as socket:
+        await socket.send_json({"type": "look", "conversation": citizen.id, "after": 0})
+        heard = await frame(socket, "message")
+    for said in (found["messages"][-1], news["messages"][-1], heard["message"]):
+        assert said["text"] == "Bestillingskode: [kode]"
+        assert said["data"] == data | {"code": "[kode]"}

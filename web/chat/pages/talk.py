@@ -10,7 +10,7 @@ from aiohttp import web
 from cases.views import Conversation, Message, Sender
 from web import keys
 from web.body import read_form
-from web.chat import acts, news
+from web.chat import acts, news, presence
 from web.chat.pages import texts
 from web.errors import ApiError
 from web.guards import admit
@@ -113,6 +113,7 @@ def start_page(request: web.Request, notice: str = "", *, framed: bool = False) 
 async def talk_page(request: web.Request, said: Said) -> web.Response:
     """The whole talk as a page."""
     found, conversation = await news.messages(request)
+    await presence.note(request, conversation)
     context = _context(found, conversation) | {"said": said, "notice": ""}
     return aiohttp_jinja2.render_template("home.html", request, context, status=said.status)
 

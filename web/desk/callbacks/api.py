@@ -13,11 +13,12 @@ from cases.unit import UnitOfWork
 from facts.hours import hours_of, promised_day
 from reading.contact import read_email, read_phone
 from web import db, keys
-from web.bodies import Body
+from web.bodies import Body, Identifier
 from web.body import read_body
 from web.chat.api import answer
 from web.desk.callbacks.answers import CallbackAnswer, CallbackPageAnswer, PromisedAnswer
 from web.desk.callbacks.reading import callback_id, next_try, opened, page_of
+from web.desk.lists import storable
 from web.desk.talks.acts import held_by
 from web.errors import ApiError
 
@@ -37,7 +38,7 @@ class NewTry(Body):
 class NewCallback(Body):
     """What an adviser promises; without days of its own, the house's usual ones."""
 
-    conversation: Annotated[str, StringConstraints(max_length=64)] | None = None
+    conversation: Identifier | None = None
     kind: Literal["call", "message"] = "call"
     name: Line = ""
     phone: Line | None = None
@@ -47,7 +48,7 @@ class NewCallback(Body):
     safe_times: Words = ""
     promised_by: Annotated[date, Field(strict=False)] | None = None
     next_try_at: Moment | None = None
-    district: Annotated[str, StringConstraints(max_length=10)] | None = None
+    district: Identifier | None = None
     language: Literal["da", "en"] = "da"
 
 
@@ -96,7 +97,7 @@ async def tried(request: web.Request) -> web.Response:
             who=who,
             callback_id=own,
             outcome=body.outcome,
-            note=body.note,
+            note=storable(request, body.note),
             next_try_at=body.next_try_at,
             now=now,
         ),
@@ -132,12 +133,12 @@ def _values(request: web.Request, body: NewCallback) -> dict[str, Any]:
     return {
         "conversation_id": body.conversation,
         "kind": body.kind,
-        "name": body.name,
+        "name": storable(request, body.name),
         "phone": phone,
         "email": email,
-        "topic": body.topic,
+        "topic": storable(request, body.topic),
         "may_leave_message": body.may_leave_message,
-        "safe_times": body.safe_times,
+        "safe_times": storable(request, body.safe_times),
         "promised_by": body.promised_by or promised_day(now, settings.callback_work_days, hours),
         "next_try_at": body.next_try_at or now,
         "district_code": body.district,

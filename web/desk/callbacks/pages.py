@@ -11,11 +11,10 @@ from cases.callback_views import Callback
 from cases.errors import AlreadyClaimed, CasesError, IllegalMove
 from cases.unit import UnitOfWork
 from web import db, keys
-from web.body import read_form
 from web.desk.callbacks.forms import TryForm, empty_form, error_text, read_try
 from web.desk.callbacks.reading import callback_id, chosen, next_try, opened, page_of, safe
 from web.desk.callbacks.words import lateness, moment, near_day
-from web.desk.lists import page_address, phone_words
+from web.desk.lists import page_address, phone_words, read_typed
 from web.desk.pages import page
 
 LIST = "/desk/callbacks"
@@ -53,7 +52,7 @@ async def leave(request: web.Request) -> web.Response:
 
 async def tried(request: web.Request) -> web.Response:
     """Note a try; what is missing is said beside its field, with everything typed kept."""
-    typed, own = await read_form(request), callback_id(request)
+    typed, own = await read_typed(request, ("note",)), callback_id(request)
     who, now = request[keys.DESK_USER], request.app[keys.NOW]()
     found = await opened(request)
     form = read_try(typed, safe(request, found), now)

@@ -9,6 +9,7 @@ from aiohttp import web
 from cases.acts.desk.callbacks import due_callbacks, read_callback
 from cases.callback_views import Callback, CallbackPage
 from facts.hours import hours_of
+from reading.text import clean
 from reading.times import TimeSpan
 from web import db, keys
 from web.body import number
@@ -31,7 +32,7 @@ def callback_id(request: web.Request) -> int:
 
 def chosen(request: web.Request) -> dict[str, Any]:
     """The filter of a list as its address says it; what is unknown counts as not said."""
-    query = request.query
+    query = {name: clean(value) for name, value in request.query.items()}
     state = query.get("state", "open")
     return {
         "state": state if state in STATES else None if state == "all" else "open",

@@ -13,6 +13,7 @@ from web.answers import ErrorBody
 from web.bodies import Body
 from web.body import read_body
 from web.chat.api import answer
+from web.desk.lists import storable
 from web.desk.orders.answers import (
     MovedAnswer,
     OrderConflictAnswer,
@@ -23,7 +24,7 @@ from web.desk.orders.reading import opened, order_number, page_of
 from web.errors import ApiError
 
 MOST = 1000
-Code = Annotated[str, StringConstraints(max_length=80)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_ -]{1,80}$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MOST)]
 
 
@@ -69,6 +70,8 @@ async def move_by_number(request: web.Request) -> web.Response:
 async def _move(request: web.Request, number: str, body: Decision) -> web.Response:
     who, now = request[keys.DESK_USER], request.app[keys.NOW]()
     values = body.model_dump(exclude={"number"})
+    for name in ("reason", "result"):
+        values[name] = storable(request, values[name]) if values[name] else None
     try:
         await db.write(
             request,

@@ -10,9 +10,8 @@ from cases.deadlines import DENMARK
 from cases.errors import IllegalMove, OrderMoved
 from cases.order_desk_views import OrderFile
 from web import db, keys
-from web.body import read_form
 from web.desk.labels import desk_label
-from web.desk.lists import page_address, phone_words
+from web.desk.lists import page_address, phone_words, read_typed
 from web.desk.orders import words
 from web.desk.orders.forms import DecisionForm, error_text, read_decision, reasons
 from web.desk.orders.reading import chosen, opened, order_number, page_of, today
@@ -20,6 +19,7 @@ from web.desk.pages import page
 from web.errors import ApiError
 
 LIST = "/desk/orders"
+WORDS_TYPED = ("reason", "result")
 WORDS = {
     "clock_words": words.clock_words,
     "detail_words": words.detail_words,
@@ -47,7 +47,7 @@ async def one(request: web.Request) -> web.Response:
 
 async def decide(request: web.Request) -> web.Response:
     """Move the order; what is missing is said beside its field, with everything typed kept."""
-    typed, found = await read_form(request), await opened(request, purpose="decision")
+    typed, found = await read_typed(request, WORDS_TYPED), await opened(request, purpose="decision")
     form = read_decision(typed, found, today(request))
     if form.values["seen"] not in (None, found.line.updated_at):
         form.errors.clear()  # what they chose among is gone: that goes first
@@ -72,7 +72,7 @@ async def decide(request: web.Request) -> web.Response:
 async def compare(request: web.Request) -> web.Response:
     """Two orders side by side, and the way to make them one."""
     found = await opened(request, purpose="comparison")
-    other = await opened(request, request.match_info["other"], purpose="comparison")
+    other = await opened(request, order_number(request, "other"), purpose="comparison")
     if other.line.id == found.line.id or other.line.kind != found.line.kind:
         raise ApiError("not_found")
     return page(request, "order_compare.html", WORDS | {"found": found, "other": other})

@@ -11,6 +11,7 @@ from icalendar import Calendar, Event
 from cases.acts.desk.orders import days_plan, export_plan
 from cases.deadlines import DENMARK
 from cases.order_desk_views import PlanEntry
+from reading.text import clean
 from web import db, keys
 from web.desk.labels import desk_label, desk_labels
 from web.desk.orders import words
@@ -141,7 +142,7 @@ async def _exported(request: web.Request) -> tuple[list[PlanEntry], str]:
 
 
 def _district(request: web.Request) -> str | None:
-    return request.query.get("district") or None
+    return clean(request.query.get("district", "")) or None
 
 
 def _download(body: bytes, content_type: str, name: str) -> web.Response:

@@ -9,6 +9,7 @@ from cases.acts.desk.orders import order_board, read_order
 from cases.acts.order_moves import MOVES
 from cases.deadlines import DENMARK
 from cases.order_desk_views import OrderFile, OrderFilter, OrderPage
+from reading.text import clean
 from web import db, keys
 from web.body import number
 from web.errors import ApiError
@@ -19,9 +20,9 @@ SORTS = frozenset({"due", "newest", "planned"})
 _NUMBER = re.compile(r"[A-Za-z0-9 -]{1,40}")
 
 
-def order_number(request: web.Request) -> str:
+def order_number(request: web.Request, name: str = "number") -> str:
     """The number in the path; one that cannot be is unknown."""
-    text = request.match_info["number"]
+    text = request.match_info[name]
     if not _NUMBER.fullmatch(text):
         raise ApiError("not_found")
     return text
@@ -29,7 +30,7 @@ def order_number(request: web.Request) -> str:
 
 def chosen(request: web.Request) -> OrderFilter:
     """The filter of a list as its address says it; what is unknown counts as not said."""
-    query = request.query
+    query = {name: clean(value) for name, value in request.query.items()}
     state, sort, clock = (query.get(name, "") for name in ("state", "sort", "clock"))
     return OrderFilter(
         state=state if state in MOVES or state == "all" else "open",

@@ -14,7 +14,7 @@ from web import db, keys, source
 from web.body import read_form
 from web.desk.pages import page
 from web.desk.people import login
-from web.desk.people.shown import namer, word
+from web.desk.people.shown import namer, too_many, word
 from web.errors import ApiError, translate
 from web.session import set_desk_cookie
 
@@ -136,8 +136,7 @@ async def _prove(request: web.Request, password: str) -> web.Response | None:
 
 async def _refused(request: web.Request, error: CasesError, code: str) -> web.Response:
     if isinstance(error, TooManyTries):
-        refusal = translate(error)
-        return await _page(request, error=refusal.message, status=refusal.status)
+        return await _page(request, error=too_many(error.retry_after_seconds), status=429)
     return await _page(request, error=word(code), status=422)
 
 

@@ -3,9 +3,10 @@
 from cases.views import Role
 from web.desk.people import account, login, login_page, users
 from web.desk.people.oidc import pages as oidc
-from web.door import Door, desk_door, door
+from web.door import Door, Spec, desk_door, door
 
 EVERYBODY: tuple[Role, ...] = ("adviser", "screener", "supervisor", "admin")
+REFUSED = (401, 403, 429)  # what every door of the desk may answer
 
 
 def doors() -> list[Door]:
@@ -15,9 +16,33 @@ def doors() -> list[Door]:
 
 def _entry_doors() -> list[Door]:
     return [
-        door("POST", "/api/desk/login", login.login, "origin_checked", limits=("login",)),
-        desk_door("POST", "/api/desk/logout", login.logout, *EVERYBODY),
-        desk_door("GET", "/api/desk/me", login.me, *EVERYBODY),
+        door(
+            "POST",
+            "/api/desk/login",
+            login.login,
+            "origin_checked",
+            limits=("login",),
+            spec=Spec(
+                "Log in: the cookie `desk`, and the CSRF token for unsafe methods",
+                {200: login.MeAnswer},
+                body=login.Login,
+                errors=(400, 401, 403, 413, 422, 429),
+            ),
+        ),
+        desk_door(
+            "POST",
+            "/api/desk/logout",
+            login.logout,
+            *EVERYBODY,
+            spec=Spec("Log out", {204: None}, errors=REFUSED),
+        ),
+        desk_door(
+            "GET",
+            "/api/desk/me",
+            login.me,
+            *EVERYBODY,
+            spec=Spec("Who is logged in", {200: login.MeAnswer}, errors=REFUSED),
+        ),
         door("GET", "/desk/login", login_page.show, "public"),
         door("POST", "/desk/login", login_page.enter, "origin_checked", limits=("login",)),
         door("GET", "/desk/oidc", oidc.begin, "public", limits=("login",)),

@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import Annotated
 
 from aiohttp import web
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from cases.acts.desk import sessions, totp
 from cases.errors import CasesError, CodeNeeded, NotFound, TooManyTries, WrongCode
@@ -12,6 +12,8 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser
 from cases.views_people import LoggedIn, OpenedSession
 from web import db, keys, source
+from web.answers import Answer
+from web.bodies import Body
 from web.body import read_body
 from web.desk.people.entry import current_session
 from web.errors import ApiError
@@ -20,17 +22,15 @@ from web.session import clear_desk_cookie, set_desk_cookie
 Typed = Annotated[str, StringConstraints(max_length=1000)]
 
 
-class Login(BaseModel):
+class Login(Body):
     """What somebody types to log in; `code` is the one-time code, where it is set up."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     username: Typed
     password: Typed
     code: Typed | None = None
 
 
-class UserAnswer(BaseModel):
+class DeskUserAnswer(Answer):
     """A user as the desk's pages know them; `districts` is null for all of them."""
 
     id: str
@@ -40,7 +40,7 @@ class UserAnswer(BaseModel):
     districts: list[str] | None
 
     @classmethod
-    def of(cls, user: DeskUser) -> "UserAnswer":
+    def of(cls, user: DeskUser) -> "DeskUserAnswer":
         """From the store's view."""
         districts = None if user.districts is None else sorted(user.districts)
         return cls(
@@ -48,11 +48,11 @@ class UserAnswer(BaseModel):
         )
 
 
-class MeAnswer(BaseModel):
+class MeAnswer(Answer):
     """Who is logged in, and the word that every unsafe request sends as X-CSRF-Token."""
 
     csrf_token: str
-    user: UserAnswer
+    user: DeskUserAnswer
 
 
 async def login(request: web.Request) -> web.Response:
@@ -72,7 +72,7 @@ async def me(request: web.Request) -> web.Response:
 async def logout(request: web.Request) -> web.Response:
     """POST /api/desk/logout."""
     await leave(request)
-    response = web.json_response({}, status=200)
+    response = web.Response(status=204)
     clear_desk_cookie(response, request.app[keys.SETTINGS])
     return response
 
@@ -131,5 +131,5 @@ def refused(error: CasesError) -> ApiError:
 
 
 def _me(csrf_token: str, user: DeskUser) -> web.Response:
-    answer = MeAnswer(csrf_token=csrf_token, user=UserAnswer.of(user))
+    answer = MeAnswer(csrf_token=csrf_token, user=DeskUserAnswer.of(user))
     return web.json_response(answer.model_dump())

@@ -8,7 +8,7 @@ from web.desk.pages import page
 from web.desk.people import login
 from web.desk.people.entry import LOGIN, current_session, local_address
 from web.desk.people.oidc import pages as oidc
-from web.desk.people.shown import start_page, word
+from web.desk.people.shown import start_page, too_many, word
 from web.errors import ApiError
 from web.session import clear_desk_cookie, set_desk_cookie
 
@@ -41,7 +41,8 @@ async def enter(request: web.Request) -> web.StreamResponse:
     except ApiError as error:
         if error.code not in REPEATABLE:
             raise
-        context = {"next": wanted, "username": username, "error": error.message}
+        said = too_many(error.retry_after) if error.status == 429 else error.message
+        context = {"next": wanted, "username": username, "error": said}
         answer = form(request, context, status=error.status)
         answer.headers.update(error.headers)
         return answer

@@ -24,6 +24,11 @@ def word(code: str) -> str:
     return desk_label(code, "people_words") if code else ""
 
 
+def too_many(seconds: int | None) -> str:
+    """What somebody reads who has to wait before the next try."""
+    return word("too_many").format(seconds=seconds or 1)
+
+
 def start_page(role: Role) -> str:
     """Where somebody of this role begins."""
     return START[role]

@@ -29,15 +29,15 @@ async def show_all(request: web.Request) -> web.Response:
 
 async def show_new(request: web.Request) -> web.Response:
     """GET /desk/users/new: an empty form."""
-    return _page(request, None, {"username": "", "name": "", "role": "", "districts": None})
+    return _page(request, None, {"username": "", "name": "", "role": "", "districts": ()})
 
 
 async def create(request: web.Request) -> web.Response:
     """POST /desk/users: the password that the house makes up is shown once, on this answer."""
     fields = await read_form(request)
     form = _typed(request, fields)
-    if not form["role"]:
-        return _page(request, None, form, error=word("choose_role"), status=422)
+    if fault := _fault(form, fields):
+        return _page(request, None, form, error=word(fault), status=422)
     password, actor = new_code(GROUPS), request[keys.DESK_USER].username
 
     def make(unit: UnitOfWork) -> ListedUser:
@@ -65,8 +65,8 @@ async def change(request: web.Request) -> web.Response:
     form = _typed(request, fields)
     if listed.issuer is not None:
         raise ApiError("forbidden")
-    if not form["role"]:
-        return _page(request, listed, form, error=word("choose_role"), status=422)
+    if fault := _fault(form, fields):
+        return _page(request, listed, form, error=word(fault), status=422)
     if _is_oneself(request, listed) and form["role"] != listed.user.role:
         return _page(request, listed, _form_of(listed), error=word("oneself"), status=403)
     form.pop("username")
@@ -159,6 +159,15 @@ def _typed(request: web.Request, fields: dict[str, str]) -> dict[str, Any]:
         "role": role if role in ROLES else "",
         "districts": None if "all_districts" in fields else chosen,
     }
+
+
+def _fault(form: dict[str, Any], fields: dict[str, str]) -> str:
+    """What is missing or said twice; nobody gets more districts than were meant."""
+    if not form["role"]:
+        return "choose_role"
+    some = any(name.startswith("district_") for name in fields)
+    needless = form["role"] == "admin" and not some
+    return "" if needless or some != (form["districts"] is None) else "choose_districts"
 
 
 def _form_of(listed: ListedUser) -> dict[str, Any]:

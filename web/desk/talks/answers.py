@@ -1,197 +1,73 @@
 """What the desk's API answers about conversations: every shape that a page or a program reads."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
+from web.answers import Answer, Count, MessageAnswer
+from web.desk.talks.packet_answers import (
+    EarlierHandoff,
+    OwnershipStep,
+    PacketAnswer,
+    PacketSlot,
+    PacketTold,
+    SafetyFlag,
+    Tried,
+)
+from web.desk.talks.queue_answers import (
+    Alarm,
+    ClosedTalk,
+    Colleague,
+    Day,
+    DeskTalk,
+    Labelled,
+    LastLine,
+    Moment,
+    PresentColleague,
+    QueueAnswer,
+    QueueCounts,
+    QueueRow,
+)
 
-from web.answers import Answer, Count, MessageAnswer, Owner
+__all__ = [
+    "Alarm",
+    "Cases",
+    "ClaimAnswer",
+    "ClosedTalk",
+    "Colleague",
+    "ColleaguesAnswer",
+    "DeskTalk",
+    "EarlierHandoff",
+    "Fillable",
+    "FilledAnswer",
+    "FormAnswer",
+    "FormShown",
+    "FormValue",
+    "Labelled",
+    "LastLine",
+    "LeaseAnswer",
+    "LinkedOrder",
+    "NewsAnswer",
+    "NoteAnswer",
+    "NoteShown",
+    "OwnershipStep",
+    "PacketAnswer",
+    "PacketSlot",
+    "PacketTold",
+    "PresenceAnswer",
+    "PresentColleague",
+    "QueueAnswer",
+    "QueueCounts",
+    "QueueRow",
+    "ReportedAnswer",
+    "SafetyFlag",
+    "SaidAnswer",
+    "TalkAnswer",
+    "TalkOnly",
+    "TransferAnswer",
+    "TransferShown",
+    "Tried",
+]
 
-Moment = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
-Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 Asked = Literal["contact", "identification"]
-
-
-class Colleague(Answer):
-    """Somebody at the desk, as colleagues see them."""
-
-    username: str
-    name: str
-
-
-class PresentColleague(Colleague):
-    """Whom a conversation can be offered to; `present`: at the desk now, and on no break."""
-
-    role: str
-    districts: list[str] | None
-    present: bool
-    available: bool
-
-
-class Alarm(Answer):
-    """The newest alarm of the emergency layer."""
-
-    kind: str
-    at: Moment
-
-
-class LastLine(Answer):
-    """Who spoke last, and when; never what."""
-
-    sender: Annotated[str, Field(alias="from")]
-    at: Moment
-
-
-class QueueRow(Answer):
-    """One conversation of the queue, without a word of what was said in it."""
-
-    id: str
-    reference: str | None
-    reason: str | None
-    reason_label: str
-    detail: str | None
-    urgency: Count
-    subject: str
-    district: str | None
-    language: str
-    since: Moment
-    waiting_seconds: Count
-    owner: Owner
-    adviser: Colleague | None
-    lookers: list[str]
-    citizen_present: bool
-    alarm: Alarm | None
-    transfers: Count
-    flag: bool
-    last: LastLine | None
-    unread: Count
-    offered_to_me: bool
-    callback: int | None
-
-
-class QueueCounts(Answer):
-    """How many rows each tab has."""
-
-    waiting: Count
-    mine: Count
-    others: Count
-    callbacks: Count
-    closed: Count
-
-
-class QueueAnswer(Answer):
-    """One page of a tab."""
-
-    rows: list[QueueRow]
-    total: Count
-    page: int
-    size: int
-    counts: QueueCounts
-
-
-class ClosedTalk(Answer):
-    """How a conversation ended."""
-
-    at: Moment
-    outcome: str | None
-    category: str | None
-    follow_up: Day | None
-
-
-class DeskTalk(Answer):
-    """A conversation as the desk sees it; `mine`: I own it, and may write in it."""
-
-    id: str
-    owner: Owner
-    language: str
-    district: str | None
-    adviser: Colleague | None
-    lease_until: Moment | None
-    mine: bool
-    alarm: Alarm | None
-    citizen_present: bool
-    transfers: Count
-    lapses: Count
-    flag: bool
-    closed: ClosedTalk | None
-
-
-class Labelled(Answer):
-    """A stored code and what it is called in Danish."""
-
-    code: str
-    label: str
-
-
-class PacketSlot(Answer):
-    """An answer that is known: its words, and the sentence that it came from."""
-
-    slot: str
-    label: str
-    value: str
-    seq: int | None
-    sentence: str | None
-    by_adviser: bool
-
-
-class PacketTold(Answer):
-    """Something that the bot has told: the line's number, and which entry or card it was."""
-
-    seq: Count
-    id: str | None
-    kind: str
-    label: str
-
-
-class SafetyFlag(Labelled):
-    """Something to keep in mind for the citizen's safety."""
-
-    at: Moment | None
-
-
-class OwnershipStep(Answer):
-    """One change of owner."""
-
-    owner: Owner
-    label: str
-    adviser: Colleague | None
-    at: Moment
-
-
-class EarlierHandoff(Answer):
-    """An earlier wish for a human in this conversation, and what became of it."""
-
-    reference: str
-    reason: Labelled
-    outcome: Labelled | None
-    at: Moment
-
-
-class Tried(Answer):
-    """What did not work before a human was asked."""
-
-    texts: list[str]
-    guesses: list[str]
-    questions: list[Labelled]
-
-
-class PacketAnswer(Answer):
-    """What an adviser has to know before the first line; `summary` has three lines."""
-
-    reference: str | None
-    reason: Labelled | None
-    detail: Labelled | None
-    urgency: Count
-    since: Moment | None
-    summary: list[str]
-    wish: str
-    slots: list[PacketSlot]
-    told: list[PacketTold]
-    identity: Labelled
-    language: Labelled
-    safety: list[SafetyFlag]
-    history: list[OwnershipStep]
-    earlier: list[EarlierHandoff]
-    tried: Tried
 
 
 class NoteShown(Answer):

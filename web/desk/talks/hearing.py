@@ -1,6 +1,7 @@
 """What a page of the desk says on its socket: what it looks at, that somebody types, a beat."""
 
 import asyncio
+from collections.abc import Collection
 from contextlib import ExitStack, suppress
 
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -74,8 +75,9 @@ class Hearing:
             relay = self._relay(conversation, self._watching.enter_context(heard))
             self._watching.callback(asyncio.create_task(relay).cancel)
             self._line.look = Look(conversation, after)
-        if conversation != (before.conversation if before else None):
-            await self._beat(before)
+        was = before.conversation if before else None
+        if conversation != was:
+            await self._beat({one for one in (conversation, was) if one})
         self._line.rang.set()
 
     async def _relay(self, conversation: str, queue: "asyncio.Queue[bool]") -> None:
@@ -100,14 +102,15 @@ class Hearing:
             self._noted, own = now, self._line.session_id
             await db.write(self._request, lambda unit: note_use(unit, session_id=own))
 
-    async def _beat(self, before: Look | None = None) -> None:
+    async def _beat(self, changed: Collection[str] = ()) -> None:
+        """Still here, with this open; colleagues hear only of what was opened or closed."""
         line = self._line
         looking_at = line.look.conversation if line.look else None
 
         def work(unit: UnitOfWork) -> None:
             beat(unit, session_id=line.session_id, looking_at=looking_at)
-            for own in {looking_at, before.conversation if before else None} - {None}:
-                unit.ring("desk", str(own))
+            for own in changed:
+                unit.ring("desk", own)
 
         try:
             await db.write(self._request, work)

@@ -27,7 +27,12 @@ async def live(request: web.Request) -> web.StreamResponse:
     if not socket.can_prepare(request).ok:
         raise ApiError("upgrade_required")
     await socket.prepare(request)
-    line = DeskLine(socket, request[keys.DESK_USER], request[keys.DESK_SESSION])
+    who, session, masks = (
+        request[keys.DESK_USER],
+        request[keys.DESK_SESSION],
+        request.app[keys.FACTS].masks,
+    )
+    line = DeskLine(socket, who, session, masks)
     with request.app[keys.METRICS].sockets.track_inprogress():
         try:
             await _serve(request, line)

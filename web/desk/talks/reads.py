@@ -1,5 +1,7 @@
 """Reading at the desk: the queue, one conversation with its packet, its news, the colleagues."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
 from cases.acts.desk.forms import requested_forms
@@ -14,10 +16,10 @@ from cases.acts.desk.transfers import transfer_of
 from cases.acts.outbox import messages_after, transcript
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
-from web import answers as citizen_answers
 from web import body, db, keys
 from web.chat.api import answer
 from web.desk.talks import answers
+from web.desk.talks.overheard import overheard
 from web.desk.talks.packets import packet_answer
 from web.desk.talks.parameters import code, page_size, tab
 from web.desk.talks.shown import (
@@ -57,7 +59,8 @@ async def conversation(request: web.Request) -> web.Response:
     """`GET /api/desk/conversations/{id}`: everything, and an audit row for having read it."""
     who, own = request[keys.DESK_USER], request.match_info["id"]
     await leave_trail(request, own)
-    return answer(await db.read(request, lambda unit: _whole(unit, who, own)))
+    masks = request.app[keys.FACTS].masks
+    return answer(await db.read(request, lambda unit: _whole(unit, who, own, masks)))
 
 
 async def leave_trail(request: web.Request, own: str) -> None:
@@ -67,7 +70,9 @@ async def leave_trail(request: web.Request, own: str) -> None:
         await db.write(request, lambda unit: note_reading(unit, who=who, conversation_id=own))
 
 
-def _whole(unit: UnitOfWork, who: DeskUser, own: str) -> answers.TalkAnswer:
+def _whole(
+    unit: UnitOfWork, who: DeskUser, own: str, masks: Mapping[str, str]
+) -> answers.TalkAnswer:
     talk = desk_talk(unit, who=who, conversation_id=own)
     packet = read_packet(unit, who=who, conversation_id=own)
     kept = notes(unit, who=who, conversation_id=own)
@@ -78,7 +83,7 @@ def _whole(unit: UnitOfWork, who: DeskUser, own: str) -> answers.TalkAnswer:
     return answers.TalkAnswer(
         conversation=talk_answer(talk, unit.now()),
         packet=packet_answer(packet, asked, names),
-        messages=citizen_answers.messages(said),
+        messages=overheard(said, masks),
         notes=[note_answer(note, names) for note in kept],
         forms=[form_answer(form, names) for form in asked],
         transfer=transfer_answer(offer, who, names) if offer else None,
@@ -91,13 +96,13 @@ def _whole(unit: UnitOfWork, who: DeskUser, own: str) -> answers.TalkAnswer:
 async def messages(request: web.Request) -> web.Response:
     """`GET …/messages?after=N`: what is new, for a page whose socket is away."""
     who, own = request[keys.DESK_USER], request.match_info["id"]
-    after = body.number(request, "after")
+    after, masks = body.number(request, "after"), request.app[keys.FACTS].masks
 
     def work(unit: UnitOfWork) -> answers.NewsAnswer:
         talk = desk_talk(unit, who=who, conversation_id=own)
         found = messages_after(unit, conversation_id=own, after=after)
         return answers.NewsAnswer(
-            messages=citizen_answers.messages(found), conversation=talk_answer(talk, unit.now())
+            messages=overheard(found, masks), conversation=talk_answer(talk, unit.now())
         )
 
     await leave_trail(request, own)

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from aiohttp import web
@@ -17,21 +17,24 @@ from cases.errors import NotFound
 from cases.unit import UnitOfWork
 from cases.views import DeskUser, Message
 from cases.views_desk import DeskTalk, Tab
-from web import answers as citizen_answers
 from web import texts
+from web.answers import dump
 from web.chat.news import PAGE
+from web.desk.talks.overheard import overheard
 from web.desk.talks.shown import adviser, counts
 
+ALARM_IS_NEW = timedelta(minutes=2)
 Owned = tuple[str, str | None]
 Rung = Collection[str] | None
 
 
 @dataclass(frozen=True)
 class DeskNews:
-    """How many rows each tab has, and which conversations have changed."""
+    """How many rows each tab has, and which conversations have changed, as far as that is known."""
 
     counts: Mapping[Tab, int]
     changed: list[Change]
+    known: bool
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,11 @@ class DeskLine:
     socket: web.WebSocketResponse
     who: DeskUser
     session_id: str
+    masks: Mapping[str, str]
     rang: asyncio.Event = field(default_factory=asyncio.Event)
     look: Look | None = None
     ended: bool = False
+    told_counts: Mapping[Tab, int] | None = None
     told_alarms: dict[str, datetime] = field(default_factory=dict)
 
     def hang_up(self) -> None:
@@ -93,12 +98,15 @@ class DeskLine:
         await self.send("error", error={"code": code, "message": texts.error_text(code)})
 
     async def tell_desk(self, news: DeskNews) -> None:
-        """Counts, what changed, and alarms that this page has not heard of."""
+        """Counts, what changed, and alarms that this page has not heard of; nothing is not told."""
+        if news.known and not news.changed and news.counts == self.told_counts:
+            return
+        self.told_counts = news.counts
         shown = counts(news.counts).model_dump()
         await self.send("queue", counts=shown, changed=[change.id for change in news.changed])
         for change in news.changed:
             at = change.alarmed_at
-            if at is not None and self.told_alarms.get(change.id) != at:
+            if at is not None and _is_new(at) and self.told_alarms.get(change.id) != at:
                 self.told_alarms[change.id] = at
                 await self.send("alarm", conversation=change.id, kind=change.alarm_kind)
 
@@ -109,9 +117,8 @@ class DeskLine:
             said = {"owner": news.talk.owner, "adviser": holder and holder.model_dump()}
             await self.send("owner", conversation=look.conversation, **said)
         look.talk = news.talk
-        for message in news.messages:
-            shown = citizen_answers.dump(citizen_answers.MessageAnswer.of(message))
-            await self.send("message", conversation=look.conversation, message=shown)
+        for message in overheard(news.messages, self.masks):
+            await self.send("message", conversation=look.conversation, message=dump(message))
             look.after = message.seq
         if news.lookers != look.lookers and (news.lookers or look.lookers):
             await self.send("looking", conversation=look.conversation, names=news.lookers)
@@ -128,7 +135,7 @@ def find(unit: UnitOfWork, line: DeskLine, look: Look | None, rung: Rung, idle: 
     desk = None
     if rung is not NOTHING:
         changed = changes(unit, who=line.who, conversation_ids=rung or ())
-        desk = DeskNews(queue_counts(unit, who=line.who), changed)
+        desk = DeskNews(queue_counts(unit, who=line.who), changed, rung is not None)
     return Found(True, desk, _talk_news(unit, line.who, look) if look else None)
 
 
@@ -142,6 +149,11 @@ def _talk_news(unit: UnitOfWork, who: DeskUser, look: Look) -> TalkNews | None:
         return None
     others = lookers(unit, conversation_id=own)
     return TalkNews(talk, found, [name for user, name in others if user != who.username])
+
+
+def _is_new(at: datetime) -> bool:
+    """Whether somebody who has just opened the page ought to be called for it."""
+    return datetime.now(UTC) - at < ALARM_IS_NEW
 
 
 def _owned(talk: DeskTalk) -> Owned:

@@ -20,7 +20,8 @@ function counted({ counts }) {
   document.title = waiting ? `(${waiting}) ${title}` : title;
 }
 
-function somebodyWaits() {
+// A sound and a notice, as chosen; on a break there is neither.
+export function somebodyWaits() {
   if (byId("presence").getAttribute("aria-checked") !== "true") return;
   if (chosen("sound", false)) tone();
   if (!chosen("notify", false) || globalThis.Notification?.permission !== "granted") return;

@@ -12,7 +12,9 @@ export class Lease {
     this.told = told;
   }
 
+  // A lease that is held already keeps its beat.
   hold(api, until) {
+    if (this.api === api) return;
     this.stop();
     this.api = api;
     this.#next(until, this.#round);
@@ -20,6 +22,7 @@ export class Lease {
 
   stop() {
     this.#round += 1;
+    this.api = null;
     clearTimeout(this.#timer);
   }
 

@@ -9,6 +9,7 @@ import { showAlarm } from "./head.js";
 import { listen } from "./keys.js";
 import { listenFor } from "./news.js";
 import { prepareNotes, unsavedNotes } from "./notes.js";
+import { listenForOffers } from "./offers.js";
 import { showPart } from "./parts.js";
 import { Queue } from "./queue.js";
 import { Replies } from "./replies.js";
@@ -101,11 +102,12 @@ async function misunderstood(button) {
 }
 
 function press(event) {
-  const button = event.target.closest?.("[data-act], [data-misunderstood], [data-correct], [data-fill], [data-jump], button[data-part]");
+  const button = event.target.closest?.("[data-act], [data-misunderstood], [data-correct], [data-fill], [data-jump], [data-open], button[data-part]");
   if (!button || button.closest("#dialog-keys")) return;
-  const { act: name, fill: slot, jump: seq, part } = button.dataset;
-  if (name || seq) event.preventDefault();
+  const { act: name, fill: slot, jump: seq, open: id, part } = button.dataset;
+  if (name || seq || id) event.preventDefault();
   if (name) act(name);
+  else if (id) open(id);
   else if (slot) act("fill", slot);
   else if (part) showPart(part);
   else if (seq) { showPart("talk"); talk.log.jump(seq); }
@@ -118,6 +120,7 @@ function opened() {
 }
 
 listenFor(talk);
+listenForOffers();
 prepareActs(talk);
 prepareNotes(talk);
 listen(act);

@@ -16,8 +16,10 @@ export function listenFor(talk) {
     if (message.from === "citizen") showTyping(false);
     talk.hear(message);
   });
-  hear("owner", () => talk.refresh());
-  hear("alarm", () => talk.refresh());
+  hear("owner", () => talk.refreshSoon());
+  hear("alarm", () => talk.refreshSoon());
+  // Notes, offers and answered forms are no lines: the queue's frame names the talk.
+  on("queue", ({ changed }) => talk.detail && changed?.includes(talk.id) && talk.refreshSoon());
   hear("typing", ({ on: writes }) => showTyping(writes));
   hear("looking", ({ names }) => showLookers(names));
   setInterval(() => isUp() || (talk.detail && talk.refresh()), WITHOUT_SOCKET);

@@ -5,18 +5,18 @@ import { byId, say, toast } from "../dom.js";
 import { send } from "../live.js";
 import { line } from "../words.js";
 import { Composer, readOnlyWord } from "./composer.js";
-import { showAlarm, showHead, showLookers, showOffer } from "./head.js";
 import { Lease } from "./lease.js";
 import { Log } from "./log.js";
-import { showNotes, switchNote } from "./notes.js";
-import { showTyping } from "./news.js";
-import { showPacket } from "./packet.js";
-import { showSide } from "./side.js";
+import { switchNote } from "./notes.js";
+import { clearAll, showAll } from "./view.js";
+
+const SOON = 150; // milliseconds
 
 export class Talk {
   id = "";
   detail = null;
   #wasMine = false;
+  #timer = 0;
 
   // changed() is called when the talk may look otherwise in the queue.
   constructor(replies, changed) {
@@ -51,6 +51,12 @@ export class Talk {
     send({ type: "look", conversation: this.id || null, after: this.log.last });
   }
 
+  // Several frames about the same change are one fetch.
+  refreshSoon() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.refresh(), SOON);
+  }
+
   // Everything anew; the lines that stand there already stay as they are.
   async refresh() {
     const { id, api } = this;
@@ -60,16 +66,24 @@ export class Talk {
       if (id === this.id) this.#show(detail);
     } catch (refusal) {
       if (id !== this.id) return;
-      if (this.detail) toast(refusal.message || line("failed"));
-      else say("talk-empty", refusal.status === 404 ? line("not_found") : refusal.message || line("failed"));
+      this.#failed(refusal.status === 404 ? line("not_found") : refusal.message || line("failed"), refusal);
     }
+  }
+
+  // A talk that is gone, or no longer mine to see, can still be read here, but not be written in.
+  #failed(words, { status }) {
+    if (!this.detail) return say("talk-empty", words);
+    if (status !== 404) return toast(words);
+    this.lease.stop();
+    say("talk-lease", words);
+    return this.composer.enable(false, words);
   }
 
   // A line came by the socket.
   hear(message) {
     if (!this.log.add(message)) return;
     this.log.correctable(this.mine);
-    if (message.from === "citizen" || message.data?.type) this.refresh();
+    if (message.from === "citizen" || message.data?.type) this.refreshSoon();
   }
 
   // Do something at the server, then show how it stands; false if it was refused.
@@ -106,26 +120,13 @@ export class Talk {
     this.detail = null;
     this.#wasMine = false;
     this.log.clear();
-    showLookers([]);
-    showAlarm(null);
-    showTyping(false);
-    byId("talk-open").hidden = byId("side").hidden = true;
-    say("talk-lease", "");
+    clearAll();
   }
 
   #show(detail) {
-    const before = this.detail?.conversation.alarm;
-    const { conversation, packet, messages, notes, transfer } = detail;
-    if (this.detail && conversation.alarm && conversation.alarm.at !== before?.at) showAlarm(conversation.alarm);
+    const { conversation, messages } = detail;
+    showAll(detail, this.detail);
     this.detail = detail;
-    byId("talk-open").hidden = byId("side").hidden = false;
-    byId("talk-empty").hidden = true;
-    showHead(conversation, packet.reference ?? "");
-    if (conversation.owner === "closed") showAlarm(null);
-    showOffer(transfer, conversation.mine);
-    showPacket(packet);
-    showSide(detail);
-    showNotes(notes);
     for (const message of messages) this.log.add(message);
     this.log.correctable(conversation.mine);
     this.#hold(conversation);

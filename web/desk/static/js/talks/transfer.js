@@ -21,7 +21,9 @@ export async function fillColleagues() {
 }
 
 export function transferBody({ to, user, role, district, note }) {
-  return { [`to_${to}`]: { user, role, district }[to], note: note.trim() };
+  const chosen = { user, role, district }[to];
+  if (!chosen) throw new Error(line("transfer_failed"));
+  return { [`to_${to}`]: chosen, note: note.trim() };
 }
 
 function rank({ present, available }) {
