@@ -93,6 +93,14 @@ def test_the_welcome_names_addresses_and_the_demo_and_no_password_of_the_store()
     assert "secret" not in text
 
 
+def test_the_welcome_says_how_to_log_in_to_the_demos_desk() -> None:
+    text = welcome(Settings(port=8123, demo_password="noget-andet"))
+    assert "http://127.0.0.1:8123/desk" in text
+    assert "raadgiver1, " in text
+    assert "raadgiver8, visitator, supervisor, admin" in text
+    assert "noget-andet" in text
+
+
 def test_production_names_no_demo() -> None:
     assert "demo" not in welcome(Settings(mode="production"))
 
