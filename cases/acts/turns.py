@@ -139,7 +139,16 @@ def finish_turn(unit: UnitOfWork, turn: Turn) -> None:
 
 
 def redirect_turn(unit: UnitOfWork, turn: Turn) -> None:
-    """Leave a turn's message to the desk, where it can be read in the transcript."""
+    """Leave a turn's message to the desk, where it can be read in the transcript.
+
+    Raises OwnerChanged if the desk has just let go of the conversation: nobody would answer.
+    """
+    try:
+        owner = unit.conversation(turn.conversation_id, lock=True).owner
+    except NotFound:
+        owner = "closed"
+    if owner not in ("adviser", "closed"):
+        raise OwnerChanged(turn.conversation_id, owner)
     _settle(unit, turn, "desk")
 
 

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from cases.acts.conversations import get_conversation
+from cases.acts.desk.claims import release
 from cases.acts.handoffs import request_handoff
 from cases.acts.inbox import (
     fail_turn,
@@ -21,7 +22,7 @@ from cases.errors import OwnerChanged
 from cases.store import Store
 from cases.tables import OwnershipRow
 from tests.builders import hear, opened, take_and_finish
-from tests.cases.desk.advisers import take_over
+from tests.cases.desk.advisers import ANNA, take_over
 
 
 def test_a_turn_left_without_commit_is_there_again(store: Store) -> None:
@@ -35,6 +36,27 @@ def test_a_turn_left_without_commit_is_there_again(store: Store) -> None:
     with store.reading() as unit:
         assert [line.text for line in messages_after(unit, conversation_id=talk)] == ["hej"]
     assert take_and_finish(store) == "hej"
+
+
+def test_a_message_is_not_left_to_a_desk_that_has_just_let_go(store: Store) -> None:
+    if store.sqlite:
+        pytest.skip("on SQLite nobody else can write during a turn")
+    talk = opened(store)
+    with store.unit() as desk:
+        take_over(desk, talk)
+        desk.commit()
+    hear(store, talk, "er du der")
+    with store.unit() as unit:
+        turn = take_turn(unit, conversation_id=talk)
+        assert turn is not None
+        assert turn.owner == "adviser"
+        with store.unit() as desk:
+            release(desk, who=ANNA, conversation_id=talk, to="bot")
+            desk.commit()
+        with pytest.raises(OwnerChanged):
+            redirect_turn(unit, turn)
+    with store.reading() as unit:
+        assert get_conversation(unit, conversation_id=talk).pending == 1
 
 
 def test_a_takeover_during_the_turn_undoes_it(store: Store) -> None:
