@@ -32,7 +32,7 @@ HOMES = {
     "aiosmtplib": {"jobs"},
     "argon2": {"cases"},
     "pyotp": {"cases"},
-    "authlib": {"web"},
+    "joserfc": {"web"},
     "httpx": {"web"},
     "segno": {"web"},
     "icalendar": {"web"},
