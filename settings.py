@@ -160,6 +160,12 @@ def _dangers(settings: Settings) -> dict[str, bool]:
         "PUBLIC_URL does not begin with https://; set the address citizens see": (
             not settings.public_url.startswith("https://")
         ),
+        "OIDC_ISSUER does not begin with https://; set the issuer's https address": (
+            bool(settings.oidc_issuer) and not settings.oidc_issuer.startswith("https://")
+        ),
+        "OIDC_ISSUER is set without OIDC_CLIENT_ID; set our client id at that issuer": (
+            bool(settings.oidc_issuer) and not settings.oidc_client_id
+        ),
         "SMTP_HOST is empty, so no mail would leave the house; set the SMTP server": (
             not settings.smtp_host
         ),

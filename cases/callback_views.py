@@ -14,8 +14,8 @@ CallbackState = Literal["open", "reached", "not_wanted", "given_up"]
 class CallbackLine:
     """One line of the list, without personal data.
 
-    `late`: the promised day has passed; `due`: its next try is now or was earlier. Both only
-    while it is open.
+    `late`: the promised day has passed; `due`: its next try is now or was earlier; `lapsed`: its
+    adviser has had it for so long without a try that others may take it. All only while it is open.
     """
 
     id: int
@@ -30,8 +30,10 @@ class CallbackLine:
     next_try_at: datetime
     tries: int
     taken_by: str | None
+    taken_at: datetime | None
     late: bool
     due: bool
+    lapsed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Callback:
     email: str | None
     topic: str
     safe_times: str
+    safe_times_at: datetime
     created_at: datetime
     ended_at: datetime | None
     tries: tuple[CallbackTry, ...]

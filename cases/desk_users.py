@@ -65,7 +65,9 @@ def _parser(texts: Texts) -> argparse.ArgumentParser:
     adding.add_argument("username", help=texts["username"])
     adding.add_argument("--name", default="", help=texts["name"])
     adding.add_argument("--role", required=True, choices=ROLES, help=texts["role"])
-    adding.add_argument("--district", action="append", help=texts["district"])
+    serving = adding.add_mutually_exclusive_group(required=True)
+    serving.add_argument("--district", action="append", help=texts["district"])
+    serving.add_argument("--all-districts", action="store_true", help=texts["every_district"])
     adding.set_defaults(run=_add)
     for command, run in (("reset", _reset), ("disable", _disable), ("enable", _enable)):
         one = commands.add_parser(command, help=texts[f"help_{command}"])
@@ -101,7 +103,7 @@ def _add(store: Store, given: argparse.Namespace, texts: Texts) -> None:
             username=given.username,
             name=given.name,
             role=given.role,
-            districts=frozenset(given.district) if given.district else None,
+            districts=None if given.all_districts else frozenset(given.district),
             password=password,
             actor=given.actor,
         )

@@ -39,6 +39,14 @@ class AlreadyClaimed(CasesError):
         self.holder = holder
 
 
+class AlreadyPromised(CasesError):
+    """The conversation has an open call-back of this kind: it is not written over."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__(f"already promised as {reference!r}")
+        self.reference = reference
+
+
 class NotWaiting(CasesError):
     """Only a conversation that waits can be claimed, and this one has another owner."""
 
@@ -88,6 +96,10 @@ class NeedsDate(IllegalMove):
 
 class NeedsWords(IllegalMove):
     """The reason is another one than those with a code: the officer's own words are missing."""
+
+
+class TriedMeanwhile(IllegalMove):
+    """A try was noted since the call-back was read."""
 
 
 class OrderMoved(IllegalMove):

@@ -15,7 +15,8 @@ class Passwords:
     """Argon2id; the parameters of a hash stand in it, so that older ones are still read."""
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
-        self._hasher = hasher or PasswordHasher()
+        # One lane: a hash costs as much, and takes one core instead of all of them.
+        self._hasher = hasher or PasswordHasher(parallelism=1)
         self._nobody = ""
 
     def hash(self, password: str) -> str:
@@ -42,7 +43,7 @@ class Passwords:
 
 @lru_cache(maxsize=1)
 def strong() -> Passwords:
-    """The hashes of the running house, with the library's present parameters."""
+    """The hashes of the running house: the library's present parameters, in one lane."""
     return Passwords()
 
 

@@ -69,6 +69,8 @@ def test_secrets_do_not_print() -> None:
         ({"ALLOW_SQLITE": "", "DATABASE_URL": "sqlite:////tmp/x.db"}, "ALLOW_SQLITE"),
         ({"PUBLIC_URL": ""}, "PUBLIC_URL"),
         ({"PUBLIC_URL": "http://chat.example"}, "PUBLIC_URL"),
+        ({"OIDC_ISSUER": "http://login.example", "OIDC_CLIENT_ID": "x"}, "OIDC_ISSUER"),
+        ({"OIDC_ISSUER": "https://login.example"}, "OIDC_CLIENT_ID"),
         ({"SMTP_HOST": ""}, "SMTP_HOST"),
         ({"MAIL_FROM": ""}, "MAIL_FROM"),
         ({"MAIL_FROM": "borgerraadgiver@localhost"}, "MAIL_FROM"),

@@ -176,7 +176,12 @@ def care_doors() -> list[Door]:
             "DELETE",
             "",
             api.erase,
-            Spec("Erase the conversation", {204: None, 303: None}, errors=(403, *OWN)),
+            Spec(
+                "Erase the conversation, and promised calls unless they are kept",
+                {204: None, 303: None},
+                query={"keep_callback": {"type": "string", "enum": ["1"]}},
+                errors=(403, *OWN),
+            ),
         ),
         own(
             "POST",

@@ -32,6 +32,8 @@ STATUSES: Mapping[str, int] = {
     "name_taken": 409,
     "order_moved": 409,
     "callback_done": 409,
+    "callback_tried": 409,
+    "already_promised": 409,
     "body_too_large": 413,
     "invalid_body": 422,
     "invalid_parameter": 422,
@@ -44,6 +46,9 @@ STATUSES: Mapping[str, int] = {
     "needs_reason": 422,
     "needs_words": 422,
     "needs_date": 422,
+    "date_range": 422,
+    "outside_safe_times": 422,
+    "unknown_district": 422,
     "nothing_to_learn": 422,
     "invalid_frame": 422,
     "upgrade_required": 426,
@@ -97,10 +102,9 @@ def translate(error: cases_errors.CasesError) -> ApiError:
     """What the edge says for an error of the store's room."""
     for kind, code in _CODES.items():
         if isinstance(error, kind):
-            wait, holder = (
-                getattr(error, name, None) for name in ("retry_after_seconds", "holder")
-            )
-            return ApiError(code, retry_after=wait, holder=holder)
+            names = ("retry_after_seconds", "holder", "reference")
+            wait, holder, reference = (getattr(error, name, None) for name in names)
+            return ApiError(code, retry_after=wait, holder=holder, reference=reference)
     return ApiError("invalid_request")
 
 
@@ -127,6 +131,7 @@ _CODES: Mapping[type[cases_errors.CasesError], str] = {
     cases_errors.WeakPassword: "weak_password",
     cases_errors.NameTaken: "name_taken",
     cases_errors.AlreadyClaimed: "already_claimed",
+    cases_errors.AlreadyPromised: "already_promised",
     cases_errors.NotWaiting: "not_waiting",
     cases_errors.NotYours: "not_yours",
     cases_errors.Forbidden: "forbidden",

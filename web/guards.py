@@ -1,6 +1,7 @@
 """Who may enter: the guard of a door runs before its handler, and its limits before the guard."""
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from web.errors import ApiError
 from web.limits import PER_SOURCE
 from web.session import Session, read_bearer, read_session
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 NOBODY = Session("nobody", "0" * 43)  # looked up like any other, so that it takes as long
 
 Check = Callable[[web.Request], Awaitable[None]]
@@ -26,6 +28,7 @@ def guarded(door: Door) -> Handler:
     check = CHECKS[door.guard]
 
     async def enter(request: web.Request) -> web.StreamResponse:
+        refuse_odd(request)
         await _take(request, ("source", *(name for name in door.limits if name in PER_SOURCE)))
         request[keys.ROLES] = door.roles
         await check(request)
@@ -33,6 +36,19 @@ def guarded(door: Door) -> Handler:
         return await door.handler(request)
 
     return enter
+
+
+def refuse_odd(request: web.Request) -> None:
+    """No address of the desk has control characters; they would only upset the store.
+
+    The same refusal for everybody, logged in or not.
+    """
+    if not request.path.startswith(("/desk", "/api/desk")):
+        return
+    if CONTROL.search(request.path):
+        raise ApiError("not_found")
+    if any(CONTROL.search(text) for pair in request.query.items() for text in pair):
+        raise ApiError("invalid_parameter")
 
 
 async def _take(request: web.Request, names: tuple[str, ...]) -> None:

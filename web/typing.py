@@ -40,25 +40,25 @@ class Typing:
 
     @contextmanager
     def watch(self, conversation_id: str, side: Side) -> Iterator[asyncio.Queue[bool]]:
-        """A queue that gets True and False as that side begins and stops typing."""
+        """A queue that gets True and False as that side types (perhaps since before) and stops."""
         key = (conversation_id, side)
         queue: asyncio.Queue[bool] = asyncio.Queue(maxsize=8)
         if len(self._watchers[key]) < PER_TALK:
             self._watchers[key].add(queue)
+        if key in self._lapses:
+            queue.put_nowait(True)
         try:
             yield queue
         finally:
             self._watchers[key].discard(queue)
             if not self._watchers[key]:
                 del self._watchers[key]
-                self._forget(key)
 
     def hear(self, said: set[str]) -> None:
         """Hand on what was rung; off wins over an on that came at the same moment."""
         found = [read for one in said if (read := read_payload(one)) is not None]
         for key, on in sorted(found, key=lambda pair: not pair[1]):
-            if key in self._watchers:
-                self._turn(key, on)
+            self._turn(key, on)
 
     def _turn(self, key: Key, on: bool) -> None:
         was_on = self._forget(key)

@@ -9,8 +9,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import turn_language
+from actions.handoff.callback_contact import show_contact
 from actions.handoff.callback_draft import FORM, PREFIX, CallbackDraft
-from actions.handoff.callback_turn import show_contact
 from actions.handoff.subject import subject_of
 from actions.lines import text_of
 from actions.order_officer.words import load_list

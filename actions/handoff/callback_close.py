@@ -8,8 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import TurnContext, acting
+from actions.handoff.callback_contact import show_contact
 from actions.handoff.callback_draft import FORM, CallbackDraft
-from actions.handoff.callback_turn import show_contact
 from actions.handoff.outlook import day_words
 from actions.handoff.request import hand_over
 from actions.handoff.subject import district_of

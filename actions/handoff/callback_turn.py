@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from actions.handoff.callback_contact import change_kind, put_contact
 from actions.handoff.callback_draft import MOST_MISSES, CallbackDraft
 from actions.handoff.callback_heard import Heard
-from reading.contact import show_phone
 
 # What another rule answers, before the question is asked again.
 _ELSEWHERE = frozenset({"ask_human", "emergency_now", "start", "handoff_in_language"})
@@ -17,6 +17,8 @@ _STOPS = frozenset({"stop", "cancel_handoff"})
 _CORRECTS = frozenset({"correct_answer", "wrong", "undo"})
 # Below this another skill's intent is a guess, and the text an answer that was not understood.
 _LEAST_SURE = 0.65
+# Not more words than these are but the wish for the other way.
+_WISH_WORDS = 8
 
 
 def take_turn(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
@@ -32,6 +34,8 @@ def take_turn(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
         _MOVES[heard.intent](draft, heard)
         return True
     noted = _note_beside(draft, heard, asked)
+    if _switches(draft, heard, asked):
+        return True
     if _corrects(draft, heard, asked) or _TAKERS[asked](draft, heard) or noted:
         return True
     if heard.intent not in _ANSWERING and heard.confidence >= _LEAST_SURE:
@@ -45,7 +49,7 @@ def take_opening(draft: CallbackDraft, heard: Heard) -> None:
     kind = heard.picked.get("kind") or heard.kind
     if kind:
         draft.put("kind", kind)
-    _put_contact(draft, heard)
+    put_contact(draft, heard)
     if heard.says("no_message"):
         draft.put("leave_message", value=False)
 
@@ -80,7 +84,7 @@ def _take_picked(draft: CallbackDraft, heard: Heard) -> bool:
     elif name == "stop":
         draft.end("stopped")
     elif name == "kind":
-        _change_kind(draft, value)
+        change_kind(draft, value)
     elif name == "leave_message":
         draft.put(name, value == "yes")
     elif name == "confirm":
@@ -93,27 +97,15 @@ def _take_picked(draft: CallbackDraft, heard: Heard) -> bool:
     return True
 
 
-def _change_kind(draft: CallbackDraft, kind: str) -> None:
-    if draft.get("kind") not in (None, kind):
-        draft.put("contact", None)
-    draft.put("kind", kind)
-
-
-def _put_contact(draft: CallbackDraft, heard: Heard) -> bool:
-    """Take a number or an address; whichever was given decides between a call and a message."""
-    given = {"phone": heard.phone, "email": heard.email}
-    found = {name: value for name, value in given.items() if value}
-    if not found:
+def _switches(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
+    """Whether the citizen would rather have the other of the two, and says no more than that."""
+    other, now = heard.kind, draft.get("kind")
+    if asked in ("kind", "confirm") or other in (None, now) or heard.phone or heard.email:
         return False
-    before = draft.get("contact")
-    draft.put("contact", found)
-    if heard.name:
-        draft.put("name", heard.name)
-    if draft.get("kind") == "call" and "phone" not in found:
-        draft.put("kind", "message")
-        draft.say("utter_callback_becomes_message")
-    elif before and before != found:
-        draft.say("utter_callback_noted", value=show_contact(found))
+    plainly = heard.intent == "ask_callback" or asked == "contact"
+    if not plainly or len(heard.text.split()) > _WISH_WORDS:
+        return False
+    change_kind(draft, str(other))
     return True
 
 
@@ -122,7 +114,9 @@ def _note_beside(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
     if heard.says("no_message") and asked != "leave_message":
         draft.put("leave_message", value=False)
         draft.say("utter_callback_no_message_noted")
-    return asked in ("kind", "leave_message", "confirm") and _put_contact(draft, heard)
+    if heard.says("ask_for") and heard.name and asked != "topic":
+        draft.put("name", heard.name)
+    return asked in ("kind", "leave_message", "confirm") and put_contact(draft, heard)
 
 
 def _corrects(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
@@ -133,7 +127,7 @@ def _corrects(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
     if not wants or (asked == "topic" and not heard.is_short):
         return False
     if heard.phone or heard.email:
-        return _put_contact(draft, heard)
+        return put_contact(draft, heard)
     part = heard.part or next(reversed(draft.work.given), None)
     if part in (None, "name"):
         part = "contact" if draft.get("contact") else None
@@ -153,7 +147,7 @@ def _take_kind(draft: CallbackDraft, heard: Heard) -> bool:
 
 
 def _take_contact(draft: CallbackDraft, heard: Heard) -> bool:
-    if _put_contact(draft, heard):
+    if put_contact(draft, heard):
         return True
     known = draft.get("kind") == "message"
     declines = heard.intent == "skip" or heard.yes_no is False or heard.is_only("unknown")
@@ -187,10 +181,19 @@ def _take_free(name: str) -> Callable[[CallbackDraft, Heard], bool]:
     return take
 
 
+def _tells_when(heard: Heard) -> bool:
+    """Whether a better time is told instead of a yes."""
+    return heard.says("when") and heard.intent in _ANSWERING and "?" not in heard.text
+
+
 def _take_confirm(draft: CallbackDraft, heard: Heard) -> bool:
-    if heard.is_only("send") or heard.yes_no is True:
+    if heard.is_only("send") or (heard.yes_no is True and not heard.says("rather")):
         draft.put("confirm", "send")
         draft.end("sent")
+    elif draft.get("kind") == "call" and _tells_when(heard):
+        draft.put("times", heard.text.strip())
+        draft.say("utter_callback_noted", value=heard.text.strip())
+        return True
     elif heard.yes_no is False:
         draft.say("utter_callback_not_sent")
         draft.touch("confirm")
@@ -221,9 +224,3 @@ def _miss(draft: CallbackDraft, heard: Heard, asked: str) -> None:
         draft.say("utter_callback_not_skippable")
     else:
         draft.say(f"utter_callback_unclear_{asked}")
-
-
-def show_contact(contact: Mapping[str, str]) -> str:
-    """A number as people write it, or an address, or both."""
-    phone = show_phone(contact["phone"]) if contact.get("phone") else None
-    return ", ".join(filter(None, (phone, contact.get("email"))))

@@ -17,6 +17,7 @@ INTERRUPTED = (None, "handoff")
 BESIDE = frozenset({
     "ask_human", "ask_callback", "cancel_handoff", "handed_back", "handoff_in_language", "start",
     "nlu_fallback", "inform", "affirm", "deny", "stop", "skip", "repeat", "hesitate", "greet",
+    "ask_capabilities", "ask_bot", "ask_language", "goodbye", "how_are_you", "give_praise",
     "thank", "choose_other", "scold", "out_of_scope", None,
 })  # fmt: skip
 # How often the other forms' open question was asked in vain.

@@ -46,6 +46,7 @@ def broken(store: Store, scene: Scene) -> list[str]:
         _bot_lines(record),
         _adviser_lines(record),
         _messages(record),
+        _left_to_the_desk(record),
         _answers(record),
         _emergencies(record),
         _owners(record),
@@ -104,6 +105,17 @@ def _messages(record: Record) -> list[str]:
         wrong.append(f"messages lost or doubled: {written} for {record.scene.heard}")
     left = [row.id for row in record.inbox if row.state not in ("done", "desk")]
     return [*wrong, f"turns {left} were not finished"] if left else wrong
+
+
+def _left_to_the_desk(record: Record) -> list[str]:
+    """A message is left to an adviser only while there is one; else nobody would answer."""
+    left = [(row.seq, row.done_at) for row in record.inbox if row.state == "desk"]
+    owners = [(seq, record.owner_at(at)[0]) for seq, at in left if at is not None]
+    return [
+        f"message {seq} left to the desk while {owner} owned"
+        for seq, owner in owners
+        if owner not in ("adviser", "closed")
+    ]
 
 
 def _answers(record: Record) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import and_, delete, or_, select
 
 from cases.acts.audit import record
 from cases.acts.erasure import erase
@@ -21,6 +21,8 @@ from cases.unit import UnitOfWork
 from cases.views import RetentionPolicy, Swept
 
 ATTEMPT_DAYS = 1
+# A promise that was not kept three months after its day never will be; it must not live for ever.
+OPEN_CALLBACK_DAYS = 90
 
 
 def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: int = 500) -> Swept:
@@ -32,7 +34,7 @@ def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: in
         audits=_audits(unit, _ago(now, policy.audit_days), limit),
         sessions=_lapsed(unit, now),
         attempts=_attempts(unit, _ago(now, ATTEMPT_DAYS)),
-        callbacks=_callbacks(unit, _ago(now, policy.conversation_days), limit),
+        callbacks=_callbacks(unit, now, policy.conversation_days, limit),
     )
 
 
@@ -44,13 +46,23 @@ def _conversations(unit: UnitOfWork, before: datetime, limit: int) -> int:
     query = select(ConversationRow.id).where(ConversationRow.updated_at < before).limit(limit)
     ids = unit.session.execute(query).scalars().all()
     for conversation_id in ids:
-        erase(unit, conversation_id=conversation_id, actor="retention", purpose="retention")
+        erase(
+            unit,
+            conversation_id=conversation_id,
+            actor="retention",
+            purpose="retention",
+            callbacks="outlive",
+        )
     return len(ids)
 
 
-def _callbacks(unit: UnitOfWork, before: datetime, limit: int) -> int:
-    # A promise that is still open is kept until it is carried out or given up.
-    query = select(CallbackRow.id).where(CallbackRow.ended_at < before).limit(limit)
+def _callbacks(unit: UnitOfWork, now: datetime, days: int, limit: int) -> int:
+    forgotten = and_(
+        CallbackRow.state == "open",
+        CallbackRow.promised_by < _ago(now, max(days, OPEN_CALLBACK_DAYS)).date(),
+    )
+    gone = or_(CallbackRow.ended_at < _ago(now, days), forgotten)
+    query = select(CallbackRow.id).where(gone).limit(limit)
     ids = unit.session.execute(query).scalars().all()
     unit.session.execute(delete(CallbackRow).where(CallbackRow.id.in_(ids)))
     for callback_id in ids:

@@ -12,7 +12,8 @@ class CallbackRow(Base):
     """Somebody to be rung or written to; `promised_by` is the day that the citizen was told.
 
     `may_leave_message` and `safe_times` are what keeps a person in danger safe: they stand above
-    everything else at the desk.
+    everything else at the desk. `safe_times_at` is when those times were said, if not when the
+    row was made; `taken_at` is when its adviser last had to do with it.
     """
 
     __tablename__ = "callbacks"
@@ -36,11 +37,13 @@ class CallbackRow(Base):
     topic: Mapped[str]
     may_leave_message: Mapped[bool] = mapped_column(default=False)
     safe_times: Mapped[str]
+    safe_times_at: Mapped[datetime | None]
     promised_by: Mapped[date]
     next_try_at: Mapped[datetime]
     state: Mapped[Code] = mapped_column(default="open")
     tries: Mapped[int] = mapped_column(default=0)
     taken_by: Mapped[Code | None]
+    taken_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 

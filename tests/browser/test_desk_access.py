@@ -161,6 +161,19 @@ def test_a_canned_reply_is_found_and_can_be_changed_before_it_is_sent(
     expect(desk.said("adviser")).to_have_count(0)
 
 
+def test_a_reply_with_a_gap_is_not_sent_before_it_is_filled_in(
+    desk: Adviser, citizen: Citizen
+) -> None:
+    desk.take(waiting(citizen))
+    desk.page.locator("#text").fill("Du får svar senest [UDFYLD: svarfristen].")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator("#composer-word")).to_contain_text("Udfyld")
+    desk.page.keyboard.type("fredag")
+    expect(desk.page.locator("#text")).to_have_value("Du får svar senest fredag.")
+    desk.page.keyboard.press("Enter")
+    expect(desk.said("adviser").last).to_have_text("Du får svar senest fredag.")
+
+
 def test_presence_sound_and_notices_are_the_advisers_own_choice(desk: Adviser) -> None:
     page = desk.page
     switch = page.locator("#presence")

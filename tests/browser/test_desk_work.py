@@ -84,6 +84,15 @@ def test_a_talk_is_closed_with_how_it_ended_and_what_it_was_about(
     expect(desk.row(own)).to_be_visible()
 
 
+def test_the_bot_is_let_run_a_form_in_the_talk(desk: Adviser, citizen: Citizen) -> None:
+    desk.take(waiting(citizen))
+    desk.press("release")
+    desk.dialog("release").get_by_label("Chatrobotten tager imod en bestilling").check()
+    desk.send("release")
+    expect(desk.page.locator("#talk-owner")).to_have_text("Chatrobotten har samtalen")
+    expect(citizen.answers.last).to_contain_text("Færdselskontrol")
+
+
 def test_a_line_that_the_bot_took_wrongly_is_put_on_the_list(
     desk: Adviser, citizen: Citizen
 ) -> None:

@@ -75,6 +75,17 @@ def test_a_password_is_never_an_argument(capsys: pytest.CaptureFixture[str]) -> 
     assert "--password" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("districts", [[], ["--all-districts", "--district", "1462"]])
+def test_nobody_gets_every_district_by_leaving_something_out(
+    command_store: Store, typed: io.StringIO, districts: list[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        desk_users.main(["add", "bo", "--role", "adviser", *districts])
+    assert users(command_store) == {}
+    assert desk_users.main(["add", "bo", "--role", "adviser", "--all-districts"]) == 0
+    assert users(command_store)["bo"].user.districts is None
+
+
 @pytest.mark.parametrize(("again", "code"), [(PASSWORD, 0), ("noget andet", 1)])
 def test_at_a_terminal_the_password_is_typed_twice(
     command_store: Store, monkeypatch: pytest.MonkeyPatch, again: str, code: int
@@ -82,7 +93,7 @@ def test_at_a_terminal_the_password_is_typed_twice(
     answers = iter((PASSWORD, again))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("getpass.getpass", lambda _prompt: next(answers))
-    assert desk_users.main(["add", "bo", "--role", "admin"]) == code
+    assert desk_users.main(["add", "bo", "--role", "admin", "--all-districts"]) == code
     assert ("bo" in users(command_store)) == (code == 0)
 
 
@@ -93,7 +104,7 @@ def test_refusals_say_why(
     typed.write("kort\n")
     typed.seek(0)
     for arguments, words in (
-        (["add", "bo", "--role", "adviser"], "optaget"),
+        (["add", "bo", "--role", "adviser", "--all-districts"], "optaget"),
         (["reset", "ukendt"], "ingen bruger"),
         (["disable", "ukendt"], "ingen bruger"),
     ):
@@ -102,7 +113,7 @@ def test_refusals_say_why(
         assert words in capsys.readouterr().err
     typed.truncate(0)
     typed.seek(0)
-    assert desk_users.main(["add", "anna", "--role", "adviser"]) == 1
+    assert desk_users.main(["add", "anna", "--role", "adviser", "--all-districts"]) == 1
     assert "12 tegn" in capsys.readouterr().err
 
 
@@ -160,4 +171,4 @@ def test_demo_users_and_production_refuse_each_other(store: Store) -> None:
 def test_the_running_house_hashes_with_full_strength() -> None:
     made_hash = strong().hash(PASSWORD)
     assert made_hash.startswith("$argon2id$")
-    assert "m=65536,t=3,p=4" in made_hash
+    assert "m=65536,t=3,p=1" in made_hash

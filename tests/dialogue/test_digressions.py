@@ -16,7 +16,9 @@ from tests.house.test_skills import SKILLS
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("model")]
 # What a message may change besides the answers: how often a question was asked in vain.
-BOOKKEEPING = {"order_work", "requested_slot", "scolded", "status_misses", "district_tries"}
+BOOKKEEPING = {
+    "order_work", "requested_slot", "scolded", "status_misses", "district_tries", "callback_work",
+}  # fmt: skip
 TYPED = ("control", "own order", "district")
 # Whoever was offered a human, went, and came back is not offered one at once again.
 PAST_THE_OFFER = {("order_human", "handoff"): "order_municipality"}

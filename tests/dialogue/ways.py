@@ -116,6 +116,14 @@ WAYS: Mapping[str, Steps] = {
         *_ROAD[:0],
         {"say": "jeg ønsker fartkontrol på Kirkegade i Struer", "asks": "order_duplicate"},
     ],
+    "call": [
+        {"say": "jeg vil gerne have kontakt til jer, kan nogen ringe eller skrive til mig"},
+        {"say": "20 30 40 50", "asks": "callback_leave_message"},
+        {"say": "nej tak", "asks": "callback_times"},
+        # What it is about may be any errand, so no errand is a digression there.
+        {"say": "om formiddagen"},
+        {"say": "en bøde", "asks": "callback_confirm"},
+    ],
     "district": [{"say": "hvad er min politikreds", "asks": "district_place"}],
     "own order": [
         {"say": "jeg vil følge min bestilling", "asks": "status_number"},

@@ -1,4 +1,4 @@
-"""Builders for the queue: who waited how long, what was posted, and lines as the worker says them."""
+"""Builders for the queue: who waited how long, what was posted, and what the worker says."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -18,10 +18,8 @@ def events_of(store: Store, talk: str) -> list[tuple[str, dict[str, Any]]]:
     with store.reading() as unit:
         query = select(InboxRow).where(InboxRow.conversation_id == talk, InboxRow.kind == "event")
         rows = unit.session.execute(query.order_by(InboxRow.id)).scalars()
-        return [
-            (str(row.intent), KEPT.get((talk, row.id), row.payload.get("values", {})))
-            for row in rows
-        ]
+        posted = [(row.id, str(row.intent), row.payload.get("values", {})) for row in rows]
+    return [(code, KEPT.get((talk, key), values)) for key, code, values in posted]
 
 
 # A turn's values are wiped when it is done.

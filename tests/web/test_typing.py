@@ -45,11 +45,19 @@ async def test_off_wins_over_an_on_of_the_same_moment() -> None:
         assert [queue.get_nowait(), queue.get_nowait()] == [True, False]
 
 
-async def test_who_has_gone_is_forgotten() -> None:
+async def test_who_comes_later_sees_it_too() -> None:
+    bell = Typing()
+    bell.hear({payload("a", "citizen", True)})
+    with bell.watch("a", "citizen") as queue:
+        assert queue.get_nowait()
+
+
+async def test_who_has_gone_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typing, "LAPSES", 0.05)
     bell = Typing()
     with bell.watch("a", "citizen"):
         bell.hear({payload("a", "citizen", True)})
-    bell.hear({payload("a", "citizen", True)})
+    await asyncio.sleep(0.2)
     assert (bell._watchers, bell._lapses) == ({}, {})
 
 

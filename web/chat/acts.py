@@ -77,10 +77,10 @@ async def leave(request: web.Request) -> None:
     request.app[keys.HUB].ring({own})
 
 
-async def erase(request: web.Request) -> None:
-    """Delete what was said; the citizen's orders have a period of their own."""
-    own = request[keys.CONVERSATION].id
-    await db.write(request, lambda unit: erasure.erase(unit, conversation_id=own))
+async def erase(request: web.Request, *, keep_callback: bool = False) -> None:
+    """Delete what was said and promised calls unless kept; orders have a period of their own."""
+    own, fate = request[keys.CONVERSATION].id, "keep" if keep_callback else "drop"
+    await db.write(request, lambda unit: erasure.erase(unit, conversation_id=own, callbacks=fate))
     request.app[keys.HUB].ring({own})
 
 

@@ -72,8 +72,8 @@ async def leave(request: web.Request) -> web.Response:
 
 
 async def erase(request: web.Request) -> web.Response:
-    """`DELETE …`."""
-    await acts.erase(request)
+    """`DELETE …?keep_callback=1`: without it, promised calls go with the conversation."""
+    await acts.erase(request, keep_callback=request.query.get("keep_callback") == "1")
     return _farewell(request)
 
 

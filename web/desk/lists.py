@@ -11,6 +11,19 @@ from web import keys
 from web.body import read_form
 
 DENMARK = "+45"
+# A spreadsheet takes what begins with one of these for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def defused(text: str) -> str:
+    """The text on one line, so that no spreadsheet runs it."""
+    flat = one_line(text)
+    return f"'{flat}" if text.lstrip(" ").startswith(FORMULA) else flat
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks of any kind, for files whose lines mean something."""
+    return " ".join(text.split())
 
 
 def page_address(request: web.Request) -> Callable[[int], str]:

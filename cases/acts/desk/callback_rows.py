@@ -1,9 +1,10 @@
 """What the acts on call-backs share: finding, locking and showing them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 
+from cases.acts.audit import record
 from cases.acts.desk.scope import must_talk, of_district
 from cases.callback_views import Callback, CallbackLine, CallbackTry
 from cases.deadlines import DENMARK
@@ -11,6 +12,10 @@ from cases.errors import NotFound
 from cases.tables import CallbackRow, CallbackTryRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
+
+# Half a working day: who took one and then fell ill must not keep a colleague from keeping the
+# promise on the very day.
+TAKE_HOURS = 4
 
 
 def served(who: DeskUser) -> ColumnElement[bool]:
@@ -30,6 +35,26 @@ def find_callback(
     if row is None:
         raise NotFound(f"no call-back {callback_id}")
     return row
+
+
+def is_lapsed(row: CallbackRow, now: datetime) -> bool:
+    """Whether somebody took it so long ago that others may; of old rows nobody knows when."""
+    if row.state != "open" or row.taken_by is None:
+        return False
+    return row.taken_at is None or row.taken_at < now - timedelta(hours=TAKE_HOURS)
+
+
+def audit(unit: UnitOfWork, actor: str, act: str, row: CallbackRow, purpose: str) -> None:
+    """Leave the audit row of an act on a call-back, and let the desk look again."""
+    record(
+        unit,
+        actor=actor,
+        act=act,
+        subject=f"callback:{row.id}",
+        purpose=purpose,
+        conversation_id=row.conversation_id,
+    )
+    unit.ring("desk", row.conversation_id or "")
 
 
 def danish_day(at: datetime) -> date:
@@ -53,8 +78,10 @@ def line_of(row: CallbackRow, now: datetime) -> CallbackLine:
         next_try_at=row.next_try_at,
         tries=row.tries,
         taken_by=row.taken_by,
+        taken_at=row.taken_at,
         late=is_open and row.promised_by < danish_day(now),
         due=is_open and row.next_try_at <= now,
+        lapsed=is_lapsed(row, now),
     )
 
 
@@ -70,6 +97,7 @@ def callback_of(unit: UnitOfWork, row: CallbackRow, now: datetime) -> Callback:
         email=row.email,
         topic=row.topic,
         safe_times=row.safe_times,
+        safe_times_at=row.safe_times_at or row.created_at,
         created_at=row.created_at,
         ended_at=row.ended_at,
         tries=tuple(CallbackTry(each.outcome, each.note, each.by, each.at) for each in tries),

@@ -4,13 +4,22 @@ import uuid
 
 from sqlalchemy import select
 
-from cases.acts.desk.user_rows import desk_user
-from cases.acts.desk.users import LONGEST_NAME, USERNAME, note, set_districts, user_row
+from cases.acts.desk.sessions import end_sessions_of
+from cases.acts.desk.user_rows import add_user, desk_user
+from cases.acts.desk.users import (
+    USERNAME,
+    end_if_rights_changed,
+    note,
+    set_districts,
+    tidy_name,
+    user_row,
+)
 from cases.errors import NotFound
 from cases.tables import DeskUserRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser, Role
 
+OIDC = "oidc"  # who acts, in the audit
 LONGEST = 80
 LONGEST_USERNAME = 60
 
@@ -27,25 +36,46 @@ def user_of_oidc(
 ) -> DeskUser:
     """The user of an issuer's subject, with the role and districts that it names now.
 
-    The username is given once and stays; it is never that of a local user. NotFound for a user
-    whom an administrator has closed.
+    The username is given once and stays; it is never that of a local user. Earlier log-ins with
+    another role or other districts end. NotFound for a user whom an administrator has closed.
     """
-    row = _row(unit, issuer, subject)
-    if row is not None and row.disabled_at is not None:
+    row, is_new = _row(unit, issuer, subject), False
+    while row is None:  # somebody else may take the username, or be this person in another window
+        is_new = _add(unit, issuer, subject, _free_username(unit, username), role)
+        row = _row(unit, issuer, subject)
+    if row.disabled_at is not None:
         raise NotFound(f"desk user {row.id!r} is closed")
-    before = None if row is None else desk_user(unit, row)
-    if row is None:
-        row = DeskUserRow(id=uuid.uuid4().hex, created_at=unit.now())
-        row.issuer, row.subject = _short(unit, issuer), _short(unit, subject)
-        row.username = _free_username(unit, username)
-        unit.session.add(row)
+    before = desk_user(unit, row)
     row.role = role
-    row.name = " ".join(name.split())[:LONGEST_NAME] or row.username
+    row.name = tidy_name(name) or row.username
     set_districts(unit, row, districts)
     after = desk_user(unit, row)
-    if before != after:
-        note(unit, "oidc", "create_user" if before is None else "change_user", row)
+    if is_new or before != after:
+        note(unit, OIDC, "create_user" if is_new else "change_user", row)
+    end_if_rights_changed(unit, before, after, actor=OIDC)
     return after
+
+
+def lose_role(unit: UnitOfWork, *, issuer: str, subject: str) -> None:
+    """The issuer names no role for a subject any more: what they opened before is over."""
+    row = _row(unit, issuer, subject)
+    if row is not None:
+        end_sessions_of(unit, user_id=row.id, actor=OIDC)
+
+
+def _add(unit: UnitOfWork, issuer: str, subject: str, username: str, role: Role) -> bool:
+    return add_user(
+        unit,
+        id=uuid.uuid4().hex,
+        issuer=_short(unit, issuer),
+        subject=_short(unit, subject),
+        username=username,
+        name=username,
+        role=role,
+        all_districts=False,
+        demo=False,
+        created_at=unit.now(),
+    )
 
 
 def _row(unit: UnitOfWork, issuer: str, subject: str) -> DeskUserRow | None:

@@ -65,14 +65,18 @@ def authenticate(unit: UnitOfWork, *, token: str, idle_minutes: int = IDLE_MINUT
     )
 
 
-def still_good(unit: UnitOfWork, *, session_id: str, idle_minutes: int = IDLE_MINUTES) -> bool:
-    """Whether a log-in is good now, for those who hold a socket open for it."""
+def still_good(
+    unit: UnitOfWork, *, session_id: str, idle_minutes: int = IDLE_MINUTES
+) -> DeskUser | None:
+    """Whose log-in it is, as they are now, or None; for those who hold a socket open."""
     query = (
-        select(DeskSessionRow.id)
+        select(DeskUserRow)
+        .select_from(DeskSessionRow)
         .join(DeskUserRow, DeskUserRow.id == DeskSessionRow.user_id)
         .where(DeskSessionRow.id == session_id, *_good(unit.now(), idle_minutes))
     )
-    return unit.session.execute(query).first() is not None
+    row = unit.session.execute(query).scalar_one_or_none()
+    return None if row is None else desk_user(unit, row)
 
 
 def note_use(unit: UnitOfWork, *, session_id: str) -> None:
@@ -111,6 +115,7 @@ def end_session(
     )
     if unit.session.execute(ended).scalar_one_or_none() is None:
         raise NotFound(f"no log-in {session_id!r}")
+    _wake(unit)
     _note(unit, actor, act, session_id, "log-in ended")
 
 
@@ -122,6 +127,8 @@ def end_sessions_of(unit: UnitOfWork, *, user_id: str, actor: str, but: str | No
     ended = unit.session.execute(query.returning(DeskSessionRow.id)).scalars().all()
     for session_id in ended:
         _note(unit, actor, "end_session", session_id, "log-in ended")
+    if ended:
+        _wake(unit)
     return len(ended)
 
 
@@ -131,6 +138,11 @@ def _good(now: datetime, idle_minutes: int) -> tuple[ColumnElement[bool], ...]:
         DeskSessionRow.used_at > now - timedelta(minutes=idle_minutes),
         DeskUserRow.disabled_at.is_(None),
     )
+
+
+def _wake(unit: UnitOfWork) -> None:
+    """Have open sockets look whether their log-in is still good."""
+    unit.ring("desk", "presence")
 
 
 def _hash(unit: UnitOfWork, token: str) -> str:

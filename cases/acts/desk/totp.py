@@ -7,10 +7,9 @@ import pyotp
 
 from cases.acts.attempts import count_failure, counters, seconds_to_wait
 from cases.acts.audit import record
-from cases.acts.desk.logins import check_password
+from cases.acts.desk.logins import Tried, settle
 from cases.acts.desk.users import held_row, note
 from cases.errors import CodeNeeded, NotFound, TooManyTries, WrongCode
-from cases.passwords import Passwords
 from cases.tables import DeskUserRow
 from cases.unit import UnitOfWork
 from cases.views import Secret
@@ -25,20 +24,16 @@ STEPS = (-1, 0, 1)
 def log_in(
     unit: UnitOfWork,
     *,
-    username: str,
-    password: str,
+    tried: Tried,
+    fits: bool,
     code: str = "",
-    source: str,
     now: datetime,
-    passwords: Passwords | None = None,
 ) -> LoggedIn:
-    """Who comes in with a password and, where it is set up, a one-time code.
+    """Who comes in with a password that `fits` and, where it is set up, a one-time code.
 
     Raises WrongCode, TooManyTries and CodeNeeded: catch them inside the unit and commit.
     """
-    user = check_password(
-        unit, username=username, password=password, source=source, now=now, passwords=passwords
-    )
+    user = settle(unit, tried=tried, fits=fits, now=now)
     if held_row(unit, user.id).totp_step is None:
         return LoggedIn(user, "password")
     if not code.strip():

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, or_, select, update
 
 from cases.acts.desk.scope import must_see, must_talk, offered_to, own
 from cases.acts.desk.trail import leave_trail
 from cases.acts.waiting import newest_handoff
 from cases.errors import AlreadyClaimed, Forbidden, IllegalChange, NotFound
-from cases.tables import ConversationRow, DeskUserRow, TransferRow
+from cases.tables import ConversationRow, DeskUserDistrictRow, DeskUserRow, TransferRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
 from cases.views_desk import Claimed, TransferOffer
@@ -29,7 +29,8 @@ def offer_transfer(
     """Offer an own conversation to one colleague (username), a role or a district (code).
 
     A newer offer takes the place of an open one. Raises IllegalChange if not exactly one `to_` is
-    given or the role is none that talks, NotFound for an unknown colleague, NotYours.
+    given or the role is none that talks, NotFound for an unknown colleague or a
+    district that nobody serves, NotYours.
     """
     own(unit, who, conversation_id)
     _check(unit, who, to_user, to_role, to_district)
@@ -70,6 +71,22 @@ def _check(
         )
         if unit.run(known).first() is None:
             raise NotFound(f"no colleague {to_user!r}")
+    if to_district is not None and not _is_served(unit, to_district):
+        raise NotFound(f"nobody serves the district {to_district!r}")
+
+
+def _is_served(unit: UnitOfWork, district_code: str) -> bool:
+    """Whether somebody who talks and can log in serves a district: else nobody could accept."""
+    named = exists().where(
+        DeskUserDistrictRow.user_id == DeskUserRow.id,
+        DeskUserDistrictRow.district_code == district_code,
+    )
+    query = select(DeskUserRow.id).where(
+        DeskUserRow.role.in_(TO_ROLES),
+        DeskUserRow.disabled_at.is_(None),
+        or_(DeskUserRow.all_districts, named),
+    )
+    return unit.run(query.limit(1)).first() is not None
 
 
 def _end(unit: UnitOfWork, conversation_id: str, who: DeskUser, outcome: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from cases.tables import DeskUserDistrictRow, DeskUserRow
 from cases.unit import UnitOfWork
@@ -30,6 +31,17 @@ def desk_users(unit: UnitOfWork, rows: Iterable[DeskUserRow]) -> list[DeskUser]:
         )
         for row in found
     ]
+
+
+def add_user(unit: UnitOfWork, **values: Any) -> bool:
+    """Write a new user's row; False where another has the username or the subject, even just now.
+
+    Two units that add the same one at once do not fail: the second waits and then knows.
+    """
+    insert = postgresql.insert if unit.postgresql else sqlite.insert
+    adding = insert(DeskUserRow).values(**values).on_conflict_do_nothing()
+    added = unit.session.execute(adding.returning(DeskUserRow.id)).scalar_one_or_none()
+    return added is not None
 
 
 def _districts(unit: UnitOfWork, where: ColumnElement[bool]) -> dict[Any, list[str]]:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from sqlalchemy import delete, func, select
 
 from cases.acts.audit import record
-from cases.acts.desk.user_rows import desk_user, desk_users
+from cases.acts.desk.callback_takes import release_callbacks
+from cases.acts.desk.sessions import end_sessions_of
+from cases.acts.desk.user_rows import add_user, desk_user, desk_users
 from cases.errors import NameTaken, NotFound
 from cases.passwords import Passwords, refuse_weak, strong
 from cases.tables import DeskSessionRow, DeskUserDistrictRow, DeskUserRow
@@ -42,16 +44,20 @@ def create_user(
         raise NameTaken(f"username {username!r} is taken")
     if password is not None and not demo:
         refuse_weak(password, username)
-    row = DeskUserRow(
-        id=uuid.uuid4().hex,
+    user_id = uuid.uuid4().hex
+    if not add_user(
+        unit,
+        id=user_id,
         username=username,
-        name=_tidy_name(name) or username,
+        name=tidy_name(name) or username,
         role=_known(role),
+        all_districts=districts is None,
         password_hash=None if password is None else (passwords or strong()).hash(password),
         demo=demo,
         created_at=unit.now(),
-    )
-    unit.session.add(row)
+    ):
+        raise NameTaken(f"username {username!r} was taken just now")
+    row = _row(unit, user_id)
     set_districts(unit, row, districts)
     note(unit, actor, "create_user", row)
     return desk_user(unit, row)
@@ -65,14 +71,30 @@ def change_user(
     role: Role | None = None,
     districts: frozenset[str] | None,
     actor: str = CONSOLE,
+    but: str | None = None,
 ) -> DeskUser:
-    """Give a user another name, role or districts (None: all of them); raises NotFound."""
+    """Give a user another name, role or districts (None: all of them); raises NotFound.
+
+    Another role or other districts end the log-ins that were opened with the old ones, all or all
+    `but` one.
+    """
     row = held_row(unit, user_id)
-    row.name = _tidy_name(name or "") or row.name
+    before = desk_user(unit, row)
+    row.name = tidy_name(name or "") or row.name
     row.role = _known(role or row.role)
     set_districts(unit, row, districts)
     note(unit, actor, "change_user", row)
-    return desk_user(unit, row)
+    after = desk_user(unit, row)
+    end_if_rights_changed(unit, before, after, actor=actor, but=but)
+    return after
+
+
+def end_if_rights_changed(
+    unit: UnitOfWork, before: DeskUser, after: DeskUser, *, actor: str, but: str | None = None
+) -> None:
+    """End the log-ins of somebody whose role or districts have changed."""
+    if (before.role, before.districts) != (after.role, after.districts):
+        end_sessions_of(unit, user_id=after.id, actor=actor, but=but)
 
 
 def set_password(
@@ -93,10 +115,14 @@ def set_password(
 
 
 def disable_user(unit: UnitOfWork, *, user_id: str, actor: str = CONSOLE) -> None:
-    """Close a user's way in and end every session; the name stays on what they did."""
+    """Close a user's way in and end every session; the name stays on what they did.
+
+    Call-backs that were taken and are not done go back to the colleagues.
+    """
     row = held_row(unit, user_id)
     row.disabled_at = row.disabled_at or unit.now()
     unit.session.execute(delete(DeskSessionRow).where(DeskSessionRow.user_id == user_id))
+    release_callbacks(unit, username=row.username, actor=actor)
     note(unit, actor, "disable_user", row)
 
 
@@ -197,5 +223,7 @@ def _known(role: str) -> str:
     return role
 
 
-def _tidy_name(name: str) -> str:
-    return " ".join(name.split())[:LONGEST_NAME]
+def tidy_name(name: str) -> str:
+    """A name as it is kept: one line without anything that cannot be seen."""
+    words = ("".join(filter(str.isprintable, word)) for word in name.split())
+    return " ".join(filter(None, words))[:LONGEST_NAME]

@@ -6,6 +6,7 @@ from typing import Any
 from argon2 import PasswordHasher
 from sqlalchemy import select
 
+from cases.acts.desk.logins import Tried, fits, look
 from cases.acts.desk.sessions import open_session
 from cases.acts.desk.totp import log_in
 from cases.acts.desk.users import create_user
@@ -55,12 +56,27 @@ def attempt(
     now: datetime = NOW,
 ) -> str | CasesError:
     """The method of a log-in that came about, or the refusal; the count is kept either way."""
+    tried = begun(store, username, source, now)
+    return settled(store, tried, fits(tried, password, CHEAP), code, now)
+
+
+def begun(
+    store: Store, username: str = "bo", source: str = "10.0.0.1", now: datetime = NOW
+) -> Tried:
+    """A try to log in that is still being looked at."""
+    with store.reading() as unit:
+        return look(unit, username=username, source=source, now=now)
+
+
+def settled(
+    store: Store, tried: Tried, is_right: bool, code: str = "", now: datetime = NOW
+) -> str | CasesError:
+    """How it ended."""
     with store.unit() as unit:
         try:
             found: str | CasesError = log_in(
-                unit, username=username, password=password, code=code, source=source, now=now,
-                passwords=CHEAP,
-            ).method  # fmt: skip
+                unit, tried=tried, fits=is_right, code=code, now=now
+            ).method
         except (WrongCode, TooManyTries, CodeNeeded) as refusal:
             found = refusal
         unit.commit()

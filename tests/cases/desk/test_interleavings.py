@@ -1,5 +1,7 @@
 """Everybody at once on one conversation: nothing said out of turn, nothing lost, no gaps."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
@@ -12,7 +14,7 @@ from tests.builders import hear, opened, take_and_finish
 from tests.cases.desk.advisers import say as adviser_says
 from tests.cases.desk.advisers import take, waiting
 
-ROUNDS = 60
+ROUNDS = 45
 
 
 @pytest.mark.slow
@@ -34,13 +36,12 @@ def a_scene(store: Store) -> Scene:
         hear(store, talk, text, client_id)
         heard[client_id] = text
         take_and_finish(store)
-    with store.unit() as unit:
-        unit.session.execute(
-            update(InboxRow).where(InboxRow.kind == "message").values(state="desk")
-        )
-        unit.commit()
     waiting(store, talk)
     take(store, talk)
+    with store.unit() as unit:
+        left = {"state": "desk", "done_at": unit.now()}
+        unit.session.execute(update(InboxRow).where(InboxRow.kind == "message").values(left))
+        unit.commit()
     adviser_says(store, talk, "anna 1")
     return Scene(store, talk, 0, heard=heard, said={"anna 1": "anna"})
 
@@ -67,6 +68,15 @@ def test_a_doubled_a_lost_and_an_unanswered_message_are_found(sqlite_store: Stor
     assert len(found) == 2
     assert found[0].startswith("messages lost or doubled")
     assert found[1] == "message 1 (done) has 0 answers"
+
+
+def test_a_message_that_was_left_to_nobody_is_found(sqlite_store: Store) -> None:
+    scene = a_scene(sqlite_store)
+    with sqlite_store.unit() as unit:
+        early = {"done_at": unit.now() - timedelta(hours=1)}
+        unit.session.execute(update(InboxRow).where(InboxRow.seq == 1).values(early))
+        unit.commit()
+    assert broken(sqlite_store, scene) == ["message 1 left to the desk while bot owned"]
 
 
 def test_a_gap_and_a_strangers_line_are_found(sqlite_store: Store) -> None:

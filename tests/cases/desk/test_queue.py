@@ -2,7 +2,6 @@
 
 from dataclasses import astuple
 from datetime import timedelta
-from time import perf_counter
 
 import pytest
 
@@ -198,14 +197,10 @@ def test_pages_follow_one_another_without_gaps(store: Store) -> None:
 
 
 @pytest.mark.slow
-def test_thousands_of_rows_stay_quick(store: Store) -> None:
-    crowded(store, 4_000)
+def test_among_thousands_each_row_stands_on_one_page(store: Store) -> None:
+    crowded(store, 2_000)
     for tab in TABS:
-        for who in (ANNA, HERE_ONLY):
-            times = []
-            for _ in range(5):
-                begun = perf_counter()
-                page(store, who, tab, page=3)
-                times.append(perf_counter() - begun)
-            # Some 15 ms on a quiet machine; a busy one may take its time, but not seconds.
-            assert min(times) < 0.3, (tab, who.username, times)
+        first = page(store, ANNA, tab, size=200)
+        pages = [page(store, ANNA, tab, page=number, size=200) for number in range(1, 12)]
+        rows = [(row.id, row.reference) for one in pages for row in one.rows]
+        assert len(rows) == len(set(rows)) == first.total

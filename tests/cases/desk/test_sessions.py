@@ -1,6 +1,7 @@
 """Log-ins of the desk: known by their token, over by themselves, ended by those they hurt."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -35,11 +36,11 @@ def is_good(store: Store, token: str, session_id: str) -> bool:
     with store.reading() as unit:
         socket = still_good(unit, session_id=session_id)
         try:
-            authenticate(unit, token=token)
+            found = authenticate(unit, token=token)
         except NotFound:
-            assert not socket
+            assert socket is None
             return False
-        assert socket
+        assert socket == found.user
         return True
 
 
@@ -91,19 +92,41 @@ def test_use_is_noted_now_and_then_and_keeps_the_session(store: Store) -> None:
         assert authenticate(unit, token=opened.token).fresh
 
 
-def test_a_closed_users_session_and_a_changed_role_count_at_once(store: Store) -> None:
+def test_a_closed_users_session_is_over_at_once(store: Store) -> None:
     bo = made(store)
     opened = logged_in(store, bo)
-    with store.unit() as unit:
-        change_user(unit, user_id=bo.id, role="screener", districts=frozenset({"1470"}))
-        unit.commit()
-    with store.reading() as unit:
-        user = authenticate(unit, token=opened.token).user
-    assert (user.role, user.districts) == ("screener", {"1470"})
     with store.unit() as unit:
         disable_user(unit, user_id=bo.id)
         unit.commit()
     assert not is_good(store, opened.token, opened.session_id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "ended"),
+    [
+        ({"name": "Bo Berg"}, False),
+        ({"role": "screener"}, True),
+        ({"districts": frozenset({"1462", "1470"})}, True),
+        ({"districts": None}, True),
+    ],
+)
+def test_another_role_and_other_districts_end_what_was_opened_before(
+    store: Store, changes: dict[str, Any], ended: bool
+) -> None:
+    bo = made(store, districts=frozenset({"1462"}))
+    opened, kept = logged_in(store, bo), logged_in(store, bo)
+    with store.unit() as unit:
+        values = {"districts": bo.districts} | changes
+        change_user(unit, user_id=bo.id, **values, actor="admin", but=kept.session_id)
+        unit.commit()
+    assert is_good(store, opened.token, opened.session_id) is not ended
+    assert is_good(store, kept.token, kept.session_id)
+    with store.reading() as unit:
+        found = still_good(unit, session_id=kept.session_id)
+    assert found is not None
+    assert (found.role, found.districts) == (
+        changes.get("role", "adviser"), changes.get("districts", bo.districts)
+    )  # fmt: skip
 
 
 def test_a_session_can_be_ended_by_its_user_and_by_nobody_elses_name(store: Store) -> None:

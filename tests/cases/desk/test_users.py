@@ -2,7 +2,7 @@
 
 import pytest
 
-from cases.acts.desk.oidc_users import user_of_oidc
+from cases.acts.desk.oidc_users import lose_role, user_of_oidc
 from cases.acts.desk.users import (
     change_user,
     disable_user,
@@ -42,6 +42,11 @@ def test_a_name_that_is_taken_or_none_is_refused(store: Store, username: str) ->
     made(store, "bo")
     with pytest.raises(NameTaken):
         made(store, username)
+
+
+def test_a_name_is_kept_without_what_cannot_be_seen(store: Store) -> None:
+    assert made(store, name=" Bo\x00 \u202eBerg \x1b ").name == "Bo Berg"
+    assert from_elsewhere(store, name="Anna\x00 Alm").name == "Anna Alm"
 
 
 @pytest.mark.parametrize(
@@ -147,3 +152,25 @@ def test_whatever_elsewhere_calls_somebody_there_is_a_username(store: Store, use
     subject, issuer = "s" * 255, "https://login.example/" + "x" * 200
     anna = from_elsewhere(store, subject, username=username, issuer=issuer, name="")
     assert from_elsewhere(store, subject, username="b", issuer=issuer, name="") == anna
+
+
+def test_other_rights_from_elsewhere_end_what_was_opened_before(store: Store) -> None:
+    anna = from_elsewhere(store)
+    logged_in(store, anna)
+    for changes, sessions in (({"name": "Anna A."}, 1), ({"role": "screener"}, 0)):
+        from_elsewhere(store, **changes)
+        with store.reading() as unit:
+            assert read_user(unit, user_id=anna.id).sessions == sessions
+
+
+def test_whoever_has_no_role_elsewhere_any_more_is_logged_out(store: Store) -> None:
+    anna, other = from_elsewhere(store), from_elsewhere(store, "s2")
+    for user in (anna, other):
+        logged_in(store, user)
+    with store.unit() as unit:
+        for subject in ("s1", "unknown"):
+            lose_role(unit, issuer="https://login.example", subject=subject)
+        unit.commit()
+    with store.reading() as unit:
+        left = [read_user(unit, user_id=user.id).sessions for user in (anna, other)]
+    assert left == [0, 1]

@@ -13,7 +13,7 @@ from cases.views import DeskUser
 from tests.builders import PLACE
 from tests.cases.desk.screening import COPENHAGEN, SVEN, decided, sent
 from tests.web.desk.conftest import Desk
-from web.desk.orders.plan import defused
+from web.desk.lists import defused
 
 DAY = date(2026, 11, 24)
 PLAN = "/desk/orders/plan"

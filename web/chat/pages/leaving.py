@@ -5,6 +5,7 @@ from aiohttp import web
 
 from web import keys
 from web import texts as gateway_texts
+from web.body import read_form
 from web.chat import acts
 from web.chat.pages.talk import enter
 from web.session import end_session
@@ -27,7 +28,8 @@ async def ask_erase(request: web.Request) -> web.Response:
 
 async def erase(request: web.Request) -> web.Response:
     """Delete the talk and show the page that starts a new one."""
-    await acts.erase(request)
+    wanted = await read_form(request)
+    await acts.erase(request, keep_callback=bool(wanted.get("keep_callback")))
     response = web.HTTPSeeOther("/?notice=erased")
     end_session(response, request.app[keys.SETTINGS])
     return response

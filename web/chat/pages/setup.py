@@ -6,6 +6,7 @@ from uuid import uuid4
 import aiohttp_jinja2
 from aiohttp import web
 
+from cases.acts.retention import OPEN_CALLBACK_DAYS
 from settings import Settings
 from web import keys
 from web import texts as gateway_texts
@@ -38,6 +39,9 @@ def prepare_pages(app: web.Application) -> None:
         exit_address=gateway_texts.exit_address(),
         retention={
             "conversation": formats.period(settings.retention_conversation_days),
+            "open_callback": formats.period(
+                max(OPEN_CALLBACK_DAYS, settings.retention_conversation_days)
+            ),
             "order": formats.period(settings.retention_order_days),
             "audit": formats.period(settings.retention_audit_days),
             "mail": formats.period(settings.retention_mail_days),

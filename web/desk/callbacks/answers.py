@@ -10,7 +10,8 @@ from web.answers import Answer, Count, local_time
 class CallbackLineAnswer(Answer):
     """One line of the list: no name, no contact, no words of the citizen.
 
-    `late`: the promised day has passed; `due`: its next try is now or was earlier.
+    `late`: the promised day has passed; `due`: its next try is now or was earlier; `lapsed`: taken
+    so long ago that others may take it.
     """
 
     id: int
@@ -25,8 +26,10 @@ class CallbackLineAnswer(Answer):
     next_try_at: str
     tries: Count
     taken_by: str | None
+    taken_at: str | None
     late: bool
     due: bool
+    lapsed: bool
 
     @classmethod
     def of(cls, line: CallbackLine) -> Self:
@@ -44,8 +47,10 @@ class CallbackLineAnswer(Answer):
             next_try_at=local_time(line.next_try_at),
             tries=line.tries,
             taken_by=line.taken_by,
+            taken_at=local_time(line.taken_at) if line.taken_at else None,
             late=line.late,
             due=line.due,
+            lapsed=line.lapsed,
         )
 
 

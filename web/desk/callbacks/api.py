@@ -1,55 +1,23 @@
 """The JSON of call-backs: list, read, promise, take, give back, and note a try."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
 
 from aiohttp import web
-from pydantic import AwareDatetime, Field, StringConstraints
 
 from cases.acts.desk import callbacks
-from cases.errors import AlreadyClaimed, IllegalMove, NeedsDate, NeedsWords
+from cases.errors import AlreadyClaimed, IllegalMove, NeedsDate, NeedsWords, TriedMeanwhile
 from cases.unit import UnitOfWork
-from facts.hours import hours_of, promised_day
-from reading.contact import read_email, read_phone
 from web import db, keys
-from web.bodies import Body, Identifier
 from web.body import read_body
 from web.chat.api import answer
 from web.desk.callbacks.answers import CallbackAnswer, CallbackPageAnswer, PromisedAnswer
-from web.desk.callbacks.reading import callback_id, next_try, opened, page_of
+from web.desk.callbacks.bodies import NewCallback, NewTry, Take
+from web.desk.callbacks.next_try import is_outside, is_too_far
+from web.desk.callbacks.promise import promise_of
+from web.desk.callbacks.reading import callback_id, next_try, opened, page_of, safe
 from web.desk.lists import storable
 from web.desk.talks.acts import held_by
 from web.errors import ApiError
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
-Moment = Annotated[AwareDatetime, Field(strict=False)]
-
-
-class NewTry(Body):
-    """How a try went; `next_try_at` goes with `not_reached`."""
-
-    outcome: Literal["reached", "not_reached", "not_wanted", "given_up"]
-    note: Words = ""
-    next_try_at: Moment | None = None
-
-
-class NewCallback(Body):
-    """What an adviser promises; without days of its own, the house's usual ones."""
-
-    conversation: Identifier | None = None
-    kind: Literal["call", "message"] = "call"
-    name: Line = ""
-    phone: Line | None = None
-    email: Line | None = None
-    topic: Words = ""
-    may_leave_message: bool = False
-    safe_times: Words = ""
-    promised_by: Annotated[date, Field(strict=False)] | None = None
-    next_try_at: Moment | None = None
-    district: Identifier | None = None
-    language: Literal["da", "en"] = "da"
 
 
 async def listed(request: web.Request) -> web.Response:
@@ -65,7 +33,7 @@ async def one(request: web.Request) -> web.Response:
 async def promise(request: web.Request) -> web.Response:
     """POST /api/desk/callbacks."""
     body, who = await read_body(request, NewCallback), request[keys.DESK_USER]
-    values = _values(request, body)
+    values = promise_of(request, body)
     reference = await db.write(
         request, lambda unit: callbacks.promise_callback(unit, who=who, **values)
     )
@@ -74,15 +42,23 @@ async def promise(request: web.Request) -> web.Response:
 
 async def take(request: web.Request) -> web.Response:
     """POST …/take: 409 `already_claimed` where a colleague was quicker."""
-    own, who = callback_id(request), request[keys.DESK_USER]
-    await _act(request, lambda unit: callbacks.take_callback(unit, who=who, callback_id=own))
+    wanted = await read_body(request, Take, required=False)
+    own, who, now = callback_id(request), request[keys.DESK_USER], request.app[keys.NOW]()
+    await _act(
+        request,
+        lambda unit: callbacks.take_callback(
+            unit, who=who, callback_id=own, over=wanted.over, now=now
+        ),
+    )
     return await _answer(request)
 
 
 async def leave(request: web.Request) -> web.Response:
-    """POST …/leave."""
-    own, who = callback_id(request), request[keys.DESK_USER]
-    await _act(request, lambda unit: callbacks.leave_callback(unit, who=who, callback_id=own))
+    """POST …/leave: a supervisor gives a colleague's back, too."""
+    own, who, now = callback_id(request), request[keys.DESK_USER], request.app[keys.NOW]()
+    await _act(
+        request, lambda unit: callbacks.leave_callback(unit, who=who, callback_id=own, now=now)
+    )
     return await _answer(request)
 
 
@@ -90,6 +66,8 @@ async def tried(request: web.Request) -> web.Response:
     """POST …/tries."""
     body, own = await read_body(request, NewTry), callback_id(request)
     who, now = request[keys.DESK_USER], request.app[keys.NOW]()
+    if body.outcome == "not_reached" and body.next_try_at is not None:
+        await _check_next(request, body)
     await _act(
         request,
         lambda unit: callbacks.note_try(
@@ -100,9 +78,19 @@ async def tried(request: web.Request) -> web.Response:
             note=storable(request, body.note),
             next_try_at=body.next_try_at,
             now=now,
+            seen_tries=body.seen_tries,
         ),
     )
     return await _answer(request, 201)
+
+
+async def _check_next(request: web.Request, body: NewTry) -> None:
+    """What the page refuses, too: a try that is planned too far ahead or when it is not safe."""
+    at, now = body.next_try_at, request.app[keys.NOW]()
+    if at is None or is_too_far(at, now):
+        raise ApiError("date_range")
+    if not body.outside and at > now and is_outside(safe(request, await opened(request)), at):
+        raise ApiError("outside_safe_times")
 
 
 async def _act(request: web.Request, work: Callable[[UnitOfWork], None]) -> None:
@@ -112,6 +100,8 @@ async def _act(request: web.Request, work: Callable[[UnitOfWork], None]) -> None
         raise
     except AlreadyClaimed as claimed:
         raise await held_by(request, claimed.holder) from claimed
+    except TriedMeanwhile as tried_before:
+        raise ApiError("callback_tried") from tried_before
     except IllegalMove as done:
         raise ApiError("callback_done") from done
 
@@ -119,28 +109,3 @@ async def _act(request: web.Request, work: Callable[[UnitOfWork], None]) -> None
 async def _answer(request: web.Request, status: int = 200) -> web.Response:
     found = await opened(request)
     return answer(CallbackAnswer.told(found, next_try(request, found)), status)
-
-
-def _values(request: web.Request, body: NewCallback) -> dict[str, Any]:
-    now: datetime = request.app[keys.NOW]()
-    settings = request.app[keys.SETTINGS]
-    hours = hours_of(settings)
-    phone = read_phone(body.phone).e164 if body.phone else None
-    email = read_email(body.email).address if body.email else None
-    reachable = phone or (body.kind == "message" and (email or body.conversation))
-    if not reachable or (body.phone and not phone) or (body.email and not email):
-        raise ApiError("invalid_body")
-    return {
-        "conversation_id": body.conversation,
-        "kind": body.kind,
-        "name": storable(request, body.name),
-        "phone": phone,
-        "email": email,
-        "topic": storable(request, body.topic),
-        "may_leave_message": body.may_leave_message,
-        "safe_times": storable(request, body.safe_times),
-        "promised_by": body.promised_by or promised_day(now, settings.callback_work_days, hours),
-        "next_try_at": body.next_try_at or now,
-        "district_code": body.district,
-        "language": body.language,
-    }

@@ -4,7 +4,7 @@ from typing import Any
 
 from cases.views import Role
 from web.bodies import Body
-from web.desk.callbacks import answers, api, pages
+from web.desk.callbacks import answers, api, bodies, pages
 from web.door import Answer, Door, Handler, Spec, desk_door
 
 API = "/api/desk/callbacks"
@@ -16,6 +16,7 @@ FILTERS = ("state", "kind", "district", "language", "reference", "mine")
 READS = (401, 403, 404, 422, 429)
 WRITES = (400, 409, 413)
 DONE: dict[int, Answer] = {200: answers.CallbackAnswer}
+NOTED: dict[int, Answer] = {201: answers.CallbackAnswer}
 
 
 def doors() -> list[Door]:
@@ -29,11 +30,11 @@ def _api() -> list[Door]:
     one = f"{API}/{{id}}"
     return [
         _door("GET", API, api.listed, listed),
-        _post(API, api.promise, "Promise one", {201: answers.PromisedAnswer}, api.NewCallback),
+        _post(API, api.promise, "Promise one", {201: answers.PromisedAnswer}, bodies.NewCallback),
         _door("GET", one, api.one, Spec("One, with contact and tries", DONE)),
-        _post(f"{one}/take", api.take, "Take it", DONE),
+        _take(f"{one}/take"),
         _post(f"{one}/leave", api.leave, "Give it back to the colleagues", DONE),
-        _post(f"{one}/tries", api.tried, "Note a try", {201: answers.CallbackAnswer}, api.NewTry),
+        _post(f"{one}/tries", api.tried, "Note a try", NOTED, bodies.NewTry),
     ]
 
 
@@ -45,6 +46,12 @@ def _pages() -> list[Door]:
         _door("POST", f"{PAGE}/{{id}}/leave", pages.leave),
         _door("POST", f"{PAGE}/{{id}}/tries", pages.tried),
     ]
+
+
+def _take(path: str) -> Door:
+    errors = (*READS, *WRITES)
+    told = Spec("Take it", DONE, body=bodies.Take, body_required=False, errors=errors)
+    return _door("POST", path, api.take, told)
 
 
 def _post(

@@ -1,5 +1,6 @@
 """The form about a try: what was typed becomes values, or errors that stand beside their fields."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -8,10 +9,11 @@ from typing import Any
 from cases.acts.desk.callbacks import OUTCOMES
 from facts.hours import COPENHAGEN
 from reading.times import TimeSpan
-from web.desk.callbacks.next_try import is_outside
+from web.desk.callbacks.next_try import MOST_DAYS, is_outside, is_too_far
 from web.desk.labels import desk_labels
 
 MOST = 2000
+_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,14 @@ def read_try(typed: Mapping[str, str], safe: tuple[TimeSpan, ...] | None, now: d
         errors["note"] = error_text("too_long", most=MOST)
     elif outcome == "given_up" and not note:
         errors["note"] = error_text("note")
-    values: dict[str, Any] = {"outcome": outcome, "note": note}
+    values: dict[str, Any] = {"outcome": outcome, "note": note, "seen_tries": _seen(typed)}
     if outcome == "not_reached":
         at = _moment(typed)
         values["next_try_at"] = at
         if at is None or at <= now:
             errors["next_try"] = error_text("next_try")
+        elif is_too_far(at, now):
+            errors["next_try"] = error_text("too_far", most=MOST_DAYS)
         elif is_outside(safe, at) and not typed.get("outside"):
             errors["outside"] = error_text("outside")
     return TryForm(typed, values, errors)
@@ -56,6 +60,12 @@ def read_try(typed: Mapping[str, str], safe: tuple[TimeSpan, ...] | None, now: d
 def error_text(code: str, **values: object) -> str:
     """What stands beside a field."""
     return str(desk_labels()["callback_errors"][code]).format(**values)
+
+
+def _seen(typed: Mapping[str, str]) -> int | None:
+    """How many tries the page showed, so that a form that is sent twice counts once."""
+    said = typed.get("seen_tries", "")
+    return int(said) if _NUMBER.fullmatch(said) else None
 
 
 def _moment(typed: Mapping[str, str]) -> datetime | None:

@@ -12,6 +12,8 @@ from reading.times import TimeSpan, read_times
 Window = tuple[time, time]
 PAUSE = timedelta(hours=2)
 AHEAD_DAYS = 14
+# Further ahead than this it is a slip of the finger, or a promise that nobody remembers.
+MOST_DAYS = 60
 # Nobody is rung at night, even where somebody is always at work.
 CIVIL: Window = (time(8), time(20))
 USUAL: Window = (time(8), time(16))
@@ -60,6 +62,11 @@ def safe_spans(facts: Facts, safe_times: str, said_at: datetime) -> tuple[TimeSp
         left = left[:start] + " " * (end - start) + left[end:]
     # A number that was not understood may be the very hour that matters.
     return None if not spans or any(sign.isdigit() for sign in left) else spans
+
+
+def is_too_far(at: datetime, now: datetime) -> bool:
+    """Whether a moment lies further ahead than anybody plans a call."""
+    return at > now + timedelta(days=MOST_DAYS)
 
 
 def is_outside(spans: Sequence[TimeSpan] | None, at: datetime) -> bool:

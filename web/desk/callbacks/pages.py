@@ -1,16 +1,19 @@
 """The pages of call-backs: the list, one of them, and its forms; they work without a script."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from cases.acts.desk import callbacks
+from cases.acts.desk.callback_rows import TAKE_HOURS
 from cases.acts.desk.names import names_of
 from cases.callback_views import Callback
-from cases.errors import AlreadyClaimed, CasesError, IllegalMove
+from cases.errors import AlreadyClaimed, CasesError, IllegalMove, TriedMeanwhile
 from cases.unit import UnitOfWork
 from web import db, keys
+from web.body import read_form
 from web.desk.callbacks.forms import TryForm, empty_form, error_text, read_try
 from web.desk.callbacks.reading import callback_id, chosen, next_try, opened, page_of, safe
 from web.desk.callbacks.words import lateness, moment, near_day
@@ -41,12 +44,13 @@ async def one(request: web.Request) -> web.Response:
 
 
 async def take(request: web.Request) -> web.Response:
-    """Take it, and come back to it."""
-    return await _act(request, callbacks.take_callback, "taken")
+    """Take it, from a colleague if the form says so, and come back to it."""
+    over = bool((await read_form(request)).get("over"))
+    return await _act(request, partial(callbacks.take_callback, over=over), "taken")
 
 
 async def leave(request: web.Request) -> web.Response:
-    """Give it back to the colleagues."""
+    """Give it back to the colleagues; a supervisor does so for a colleague, too."""
     return await _act(request, callbacks.leave_callback, "left")
 
 
@@ -71,10 +75,10 @@ async def tried(request: web.Request) -> web.Response:
 
 
 async def _act(request: web.Request, act: Callable[..., None], notice: str) -> web.Response:
-    own, who = callback_id(request), request[keys.DESK_USER]
+    own, who, now = callback_id(request), request[keys.DESK_USER], request.app[keys.NOW]()
 
     def work(unit: UnitOfWork) -> None:
-        act(unit, who=who, callback_id=own)
+        act(unit, who=who, callback_id=own, now=now)
 
     try:
         await db.write(request, work)
@@ -86,7 +90,7 @@ async def _act(request: web.Request, act: Callable[..., None], notice: str) -> w
 async def _refused(request: web.Request, refusal: CasesError, form: TryForm | None) -> web.Response:
     found = await opened(request)
     form = form or empty_form(next_try(request, found))
-    said = error_text("done")
+    said = error_text("tried" if isinstance(refusal, TriedMeanwhile) else "done")
     if isinstance(refusal, AlreadyClaimed):
         names = await _names(request, [refusal.holder])
         said = error_text("claimed", holder=names.get(refusal.holder, refusal.holder))
@@ -106,6 +110,7 @@ async def _shown(
         "conflict": conflict,
         "notice": request.query.get("notice", ""),
         "outcomes": callbacks.OUTCOMES,
+        "take_hours": TAKE_HOURS,
     }
     return page(request, "callback.html", context, status=status)
 

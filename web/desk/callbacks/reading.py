@@ -64,7 +64,7 @@ async def opened(request: web.Request) -> Callback:
 
 def safe(request: web.Request, found: Callback) -> tuple[TimeSpan, ...] | None:
     """The citizen's safe times, as they were meant on the day they were said."""
-    return safe_spans(request.app[keys.FACTS], found.safe_times, found.created_at)
+    return safe_spans(request.app[keys.FACTS], found.safe_times, found.safe_times_at)
 
 
 def next_try(request: web.Request, found: Callback) -> datetime | None:

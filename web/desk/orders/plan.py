@@ -14,6 +14,7 @@ from cases.order_desk_views import PlanEntry
 from reading.text import clean
 from web import db, keys
 from web.desk.labels import desk_label, desk_labels
+from web.desk.lists import defused, one_line
 from web.desk.orders import words
 from web.desk.orders.reading import chosen_day
 from web.desk.pages import page
@@ -22,8 +23,6 @@ COLUMNS = (
     "day", "hours", "number", "kind", "place", "town", "municipality", "district", "wished",
     "requesters", "carry_out_by",
 )  # fmt: skip
-# A spreadsheet takes what begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 BOM = "\ufeff"
 
 
@@ -86,12 +85,6 @@ def csv_of(plan: Sequence[PlanEntry]) -> str:
     return BOM + out.getvalue()
 
 
-def defused(text: str) -> str:
-    """The text so that no spreadsheet runs it."""
-    flat = " ".join(text.split())
-    return f"'{flat}" if text.lstrip(" ").startswith(FORMULA) else flat
-
-
 def calendar_of(plan: Sequence[PlanEntry], day: date, now: datetime) -> bytes:
     """The plan as iCalendar; an entry without a time of day takes the whole day."""
     calendar = Calendar()
@@ -107,7 +100,8 @@ def calendar_of(plan: Sequence[PlanEntry], day: date, now: datetime) -> bytes:
 
 
 def _event(entry: PlanEntry, now: datetime) -> Event:
-    row, event = row_of(entry), Event()
+    # A lone carriage return is a line break to some who read the file, and the library keeps it.
+    row, event = {name: one_line(text) for name, text in row_of(entry).items()}, Event()
     title = str(desk_labels()["order_plan"]["title"])
     event.add("uid", f"order-{entry.id}-{entry.day.isoformat()}@borgerraadgiver")
     event.add("dtstamp", now.astimezone(UTC))

@@ -6,14 +6,14 @@ from typing import Any
 import segno
 from aiohttp import web
 
-from cases.acts.desk import logins, sessions, totp, users
+from cases.acts.desk import sessions, totp, users
 from cases.errors import CasesError, TooManyTries, WrongCode
 from cases.unit import UnitOfWork
 from cases.views_people import LoggedIn
-from web import db, keys, source
+from web import db, keys
 from web.body import read_form
 from web.desk.pages import page
-from web.desk.people import login
+from web.desk.people import login, proof
 from web.desk.people.shown import namer, too_many, word
 from web.errors import ApiError, translate
 from web.session import set_desk_cookie
@@ -66,9 +66,11 @@ async def change_password(request: web.Request) -> web.StreamResponse:
     raise response
 
 
-async def begin_totp(request: web.Request) -> web.Response:
-    """POST /desk/account/totp: a secret that waits for its first code."""
-    user = request[keys.DESK_USER]
+async def begin_totp(request: web.Request) -> web.StreamResponse:
+    """POST /desk/account/totp: a secret that waits for its first code; the password goes first."""
+    user, fields = request[keys.DESK_USER], await read_form(request)
+    if refusal := await _prove(request, fields.get("password", "")):
+        return refusal
     await db.write(request, lambda unit: totp.begin_totp(unit, user_id=user.id))
     raise web.HTTPSeeOther(f"{HERE}#totp")
 
@@ -118,20 +120,10 @@ async def remove_totp(request: web.Request) -> web.StreamResponse:
 
 async def _prove(request: web.Request, password: str) -> web.Response | None:
     """None if it is the user's own password, else the page that says so; wrong ones count."""
-    user, place = request[keys.DESK_USER], source.network(request)
-    now = request.app[keys.NOW]()
-
-    def check(unit: UnitOfWork) -> CasesError | None:
-        try:
-            logins.check_password(
-                unit, username=user.username, password=password, source=place, now=now
-            )
-        except (WrongCode, TooManyTries) as refusal:
-            return refusal
-        return None
-
-    refusal = await db.write(request, check)
-    return None if refusal is None else await _refused(request, refusal, "wrong_password")
+    found = await proof.prove(request, request[keys.DESK_USER].username, password)
+    if isinstance(found, CasesError):
+        return await _refused(request, found, "wrong_password")
+    return None
 
 
 async def _refused(request: web.Request, error: CasesError, code: str) -> web.Response:

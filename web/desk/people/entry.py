@@ -18,8 +18,7 @@ CSRF_HEADER = "X-CSRF-Token"
 CSRF_FIELD = "csrf_token"
 LOGIN = "/desk/login"
 NOBODY = "0" * 32  # looked up like any other, so that it takes as long
-# What a page does by itself every few seconds is no sign of somebody working there.
-BY_ITSELF = {"POST": ("/heartbeat",), "GET": ("/live", "/queue", "/messages")}
+HEARTBEAT = "/heartbeat"  # sent by a page by itself, like all that it reads
 # Where a user goes who must set up one-time codes first.
 BEFORE_CODES = ("/desk/account", "/desk/logout", "/api/desk/me", "/api/desk/logout")
 
@@ -40,8 +39,19 @@ async def desk_session(request: web.Request) -> None:
         raise ApiError("forbidden")
     await _refuse_foreign(request, session)
     _ask_for_codes(request, session)
-    if not session.fresh and not request.path.endswith(BY_ITSELF.get(request.method, ())):
+    if not session.fresh and is_work(request):
         await db.write(request, lambda unit: sessions.note_use(unit, session_id=session.id))
+
+
+def is_work(request: web.Request) -> bool:
+    """Whether a request is a sign of somebody there: something done, or a page opened.
+
+    What a page fetches by itself is none, or a log-in would last as long as a forgotten window.
+    """
+    if request.method not in source.SAFE:
+        return not request.path.endswith(HEARTBEAT)
+    opened = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    return opened and not is_data(request)
 
 
 async def current_session(request: web.Request) -> DeskSession | None:
@@ -77,12 +87,12 @@ def _log_in_first(request: web.Request) -> Exception:
 
 async def _refuse_foreign(request: web.Request, session: DeskSession) -> None:
     """An unsafe request comes from our own page and brings its word; so does a socket's origin."""
-    upgrade = hdrs.UPGRADE in request.headers
-    if request.method in source.SAFE and not upgrade:
+    is_safe = request.method in source.SAFE
+    if is_safe and request.headers.get(hdrs.UPGRADE, "").lower() != "websocket":
         return
     if source.is_foreign(request):
         raise ApiError("foreign_origin")
-    if upgrade:
+    if is_safe:
         return
     given = request.headers.get(CSRF_HEADER) or await _form_token(request)
     if not hmac.compare_digest(given.encode("utf-8", "replace"), session.csrf_token.encode()):

@@ -6,15 +6,16 @@ from typing import Annotated
 from aiohttp import web
 from pydantic import StringConstraints
 
-from cases.acts.desk import sessions, totp
-from cases.errors import CasesError, CodeNeeded, NotFound, TooManyTries, WrongCode
+from cases.acts.desk import sessions
+from cases.errors import CasesError, CodeNeeded, NotFound, TooManyTries
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
 from cases.views_people import LoggedIn, OpenedSession
-from web import db, keys, source
+from web import db, keys
 from web.answers import Answer
 from web.bodies import Body
 from web.body import read_body
+from web.desk.people import proof
 from web.desk.people.entry import current_session
 from web.errors import ApiError
 from web.session import clear_desk_cookie, set_desk_cookie
@@ -79,17 +80,7 @@ async def logout(request: web.Request) -> web.Response:
 
 async def enter(request: web.Request, username: str, password: str, code: str) -> OpenedSession:
     """A new session for what was typed; the browser's former one ends. Raises ApiError."""
-    now, place = request.app[keys.NOW](), source.network(request)
-
-    def attempt(unit: UnitOfWork) -> LoggedIn | CasesError:
-        try:
-            return totp.log_in(
-                unit, username=username, password=password, code=code, source=place, now=now
-            )
-        except (WrongCode, TooManyTries, CodeNeeded) as refusal:
-            return refusal  # the count of vain tries is committed
-
-    found = await db.write(request, attempt)
+    found = await proof.log_in(request, username, password, code)
     if isinstance(found, CasesError):
         raise refused(found)
     return await open_session(request, found)

@@ -72,7 +72,8 @@ async def change(request: web.Request) -> web.Response:
     form.pop("username")
 
     def changed(unit: UnitOfWork, user: DeskUser, actor: str) -> None:
-        users.change_user(unit, user_id=user.id, **form, actor=actor)
+        here = request[keys.DESK_SESSION]  # whoever changes themselves stays logged in here
+        users.change_user(unit, user_id=user.id, **form, actor=actor, but=here)
 
     return await _act(request, changed, "saved", oneself=True)
 

@@ -88,7 +88,12 @@ class Hearing:
 
     async def _leave_trail(self, own: str) -> None:
         """To look is to read: an audit row, unless the reading has left one already."""
-        who, request = self._line.who, self._request
+        line, request = self._line, self._request
+        idle = request.app[keys.SETTINGS].desk_idle_minutes
+        if not await db.read(request, lambda unit: line.renew(unit, idle)):
+            line.rang.set()  # the teller sees it, too, and ends the socket
+            raise ApiError("forbidden")
+        who = line.who
         if not await db.read(request, lambda unit: has_read(unit, who=who, conversation_id=own)):
             await db.write(request, lambda unit: note_reading(unit, who=who, conversation_id=own))
 

@@ -10,6 +10,7 @@ from web import db, keys
 from web.answers import local_time
 from web.body import read_body
 from web.chat.api import answer
+from web.desk.districts import must_be_district
 from web.desk.talks import answers, bodies
 from web.desk.talks.acts import held_by, standing
 from web.desk.talks.lines import tell, told_name
@@ -21,6 +22,7 @@ async def offer(request: web.Request) -> web.Response:
     """`POST …/transfer`: it stays mine until somebody accepts it."""
     wanted = await read_body(request, bodies.NewTransfer)
     who, own = request[keys.DESK_USER], request.match_info["id"]
+    must_be_district(request, wanted.to_district)
     note = mask_field(wanted.note, request.app[keys.FACTS].masks).text
 
     def work(unit: UnitOfWork) -> answers.TransferShown:

@@ -5,6 +5,7 @@ from typing import Any
 
 from cases import views_packet as views
 from cases.views_desk import RequestedForm
+from reading.contact import show_phone
 from web.answers import local_time
 from web.desk.labels import desk_label, desk_labels
 from web.desk.talks import answers
@@ -13,6 +14,7 @@ from web.desk.talks.slot_values import slot_label, slot_value
 Names = Mapping[str, str]
 LONGEST_VALUE = 80
 MOST_MISSING = 5
+WAYS = frozenset({"name", "phone", "email"})
 
 
 def packet_answer(
@@ -26,7 +28,7 @@ def packet_answer(
         detail=_labelled(packet.detail, "packet_details"),
         urgency=packet.urgency,
         since=local_time(packet.asked_at) if packet.asked_at else None,
-        summary=summary(packet, flags),
+        summary=summary(packet, forms, flags),
         wish=packet.wish,
         slots=[_slot(fact) for fact in _sorted(packet.slots)],
         told=[_told(told) for told in packet.told],
@@ -49,9 +51,29 @@ def colleague(username: str, names: Names) -> answers.Colleague:
     return answers.Colleague(username=username, name=names.get(username, username))
 
 
-def summary(packet: views.Packet, flags: Sequence[answers.SafetyFlag]) -> list[str]:
+def summary(
+    packet: views.Packet, forms: Sequence[RequestedForm], flags: Sequence[answers.SafetyFlag]
+) -> list[str]:
     """What the citizen wants, why a human, and what is known, missing and dangerous."""
-    return [_wants(packet), _why(packet), _known(packet, flags)]
+    given = [
+        form_value(name, value)
+        for form in forms
+        for name, value in form.values.items()
+        if name in WAYS and value
+    ]
+    return [_wants(packet), _why(packet), _known(packet, given, flags)]
+
+
+def form_value(name: str, value: object) -> answers.FormValue:
+    """One value that the citizen filled into a form, in words."""
+    shown = str(value)
+    if isinstance(value, bool):
+        shown = desk_label("yes" if value else "no", "packet_values")
+    elif name == "phone" and value:
+        shown = show_phone(shown)
+    elif name == "order_code":
+        shown = desk_label(shown, "packet_values")
+    return answers.FormValue(name=name, label=desk_label(name, "packet_fields"), value=shown)
 
 
 def safety(found: views.Safety, forms: Sequence[RequestedForm]) -> list[answers.SafetyFlag]:
@@ -91,9 +113,14 @@ def _why(packet: views.Packet) -> str:
     return line
 
 
-def _known(packet: views.Packet, flags: Sequence[answers.SafetyFlag]) -> str:
-    shown = [(fact.slot, _short(value_of(fact))) for fact in _sorted(packet.slots)]
-    known = [_line("lead", label=slot_label(slot), value=value) for slot, value in shown if value]
+def _known(
+    packet: views.Packet,
+    given: Sequence[answers.FormValue],
+    flags: Sequence[answers.SafetyFlag],
+) -> str:
+    shown = [(slot_label(fact.slot), _short(value_of(fact))) for fact in _sorted(packet.slots)]
+    shown += [(one.label, one.value) for one in given]
+    known = [_line("lead", label=label, value=value) for label, value in shown if value]
     line = _line("known", known=_join(known)) if known else _line("known_nothing")
     if packet.missing:
         missing = [slot_label(slot) for slot in packet.missing[:MOST_MISSING]]

@@ -8,11 +8,10 @@ from cases.acts.desk.answers import FILLABLE
 from cases.acts.desk.answers import fillable as questions
 from cases.views import DeskUser
 from cases.views_packet import LinkedOrder, Packet
-from reading.contact import show_phone
 from web.answers import local_time
 from web.desk.labels import desk_label
 from web.desk.talks import answers
-from web.desk.talks.packets import Names, colleague, labelled, value_of
+from web.desk.talks.packets import Names, colleague, form_value, labelled, value_of
 from web.desk.talks.slot_values import slot_label
 
 ORDER_FORM = "order_officer_form"
@@ -120,7 +119,7 @@ def note_answer(note: views.Note, names: Names) -> answers.NoteShown:
 
 def form_answer(form: views.RequestedForm, names: Names) -> answers.FormShown:
     """A form that was asked for, with the values in words."""
-    values = [_form_value(name, value) for name, value in form.values.items()]
+    values = [form_value(name, value) for name, value in form.values.items()]
     return answers.FormShown(
         id=form.id,
         kind=form.kind,
@@ -131,15 +130,6 @@ def form_answer(form: views.RequestedForm, names: Names) -> answers.FormShown:
         answered_at=local_time(form.answered_at) if form.answered_at else None,
         values=values,
     )
-
-
-def _form_value(name: str, value: object) -> answers.FormValue:
-    shown = str(value)
-    if isinstance(value, bool):
-        shown = desk_label("yes" if value else "no", "packet_values")
-    elif name == "phone" and value:
-        shown = show_phone(shown)
-    return answers.FormValue(name=name, label=desk_label(name, "packet_fields"), value=shown)
 
 
 def transfer_answer(

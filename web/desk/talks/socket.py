@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from cases.acts.desk.changes import Change, changes
-from cases.acts.desk.presence import lookers
+from cases.acts.desk.presence import ANSWERING, lookers
 from cases.acts.desk.queue import queue_counts
 from cases.acts.desk.sessions import still_good
 from cases.acts.desk.talks import desk_talk, talk_messages
@@ -84,6 +84,14 @@ class DeskLine:
     told_counts: Mapping[Tab, int] | None = None
     told_alarms: dict[str, datetime] = field(default_factory=dict)
 
+    def renew(self, unit: UnitOfWork, idle: int) -> bool:
+        """Know the user's role and districts of now; False once they may not be here any more."""
+        who = still_good(unit, session_id=self.session_id, idle_minutes=idle)
+        if who is None or who.role not in ANSWERING:
+            return False
+        self.who = who
+        return True
+
     def hang_up(self) -> None:
         """The page has gone: wake the teller for the last time."""
         self.ended = True
@@ -130,7 +138,7 @@ NOTHING: frozenset[str] = frozenset()
 
 def find(unit: UnitOfWork, line: DeskLine, look: Look | None, rung: Rung, idle: int) -> Found:
     """Everything that a socket has to tell now; `rung` NOTHING: of the open talk alone."""
-    if not still_good(unit, session_id=line.session_id, idle_minutes=idle):
+    if not line.renew(unit, idle):
         return Found(good=False)
     desk = None
     if rung is not NOTHING:

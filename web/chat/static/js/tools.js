@@ -7,7 +7,7 @@ const byId = (id) => document.getElementById(id);
 export function prepareTools(api, talk, showTalk) {
   const acts = {
     "rating": (fields) => rate(api, talk, fields),
-    "erase": () => erase(api, talk),
+    "erase": (fields) => erase(api, talk, fields),
     "resume-code": (_, dialog) => giveCode(api, dialog),
     "resume": (fields) => resume(api, fields, showTalk),
   };
@@ -54,8 +54,8 @@ async function rate(api, talk, { score, comment }) {
   talk.say("rated");
 }
 
-async function erase(api, talk) {
-  await api.own("DELETE", "");
+async function erase(api, talk, { keep_callback: keep }) {
+  await api.own("DELETE", keep ? "?keep_callback=1" : "");
   talk.finish("erased");
 }
 

@@ -33,10 +33,12 @@ def person_of(
     subject = claims.get("sub")
     if not isinstance(subject, str) or not 0 < len(subject) <= LONGEST_SUBJECT:
         raise Refused("no_subject")
+    if not subject.isprintable():
+        raise Refused("no_subject")
     roles = _words(find(claims, settings.oidc_role_claim))
     role = next((role for role in BY_RANK if role in roles), None)
     if role is None:
-        raise NoRole("unknown_role" if roles else "no_role")
+        raise NoRole("unknown_role" if roles else "no_role", subject)
     districts = _words(find(claims, settings.oidc_district_claim))
     everywhere = bool(districts & EVERYWHERE)
     username = str(claims.get("preferred_username") or claims.get("email") or subject)

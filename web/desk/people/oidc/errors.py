@@ -28,9 +28,13 @@ class Declined(OidcError):
 
 
 class NoRole(OidcError):
-    """The user has no role that the desk knows."""
+    """The user, known by `subject`, has no role that the desk knows."""
 
     code = "oidc_no_role"
+
+    def __init__(self, reason: str, subject: str) -> None:
+        super().__init__(reason)
+        self.subject = subject
 
 
 class Closed(OidcError):

@@ -5,7 +5,7 @@ import hmac
 from aiohttp import web
 from yarl import URL
 
-from cases.acts.desk.oidc_users import user_of_oidc
+from cases.acts.desk.oidc_users import lose_role, user_of_oidc
 from cases.errors import NotFound
 from cases.views import DeskUser
 from cases.views_people import LoggedIn
@@ -16,7 +16,7 @@ from web.desk.people import login
 from web.desk.people.entry import LOGIN, local_address
 from web.desk.people.oidc import state
 from web.desk.people.oidc.claims import Person, person_of
-from web.desk.people.oidc.errors import Closed, Declined, OidcError, Refused
+from web.desk.people.oidc.errors import Closed, Declined, NoRole, OidcError, Refused
 from web.desk.people.oidc.issuer import ISSUER, Issuer
 from web.desk.people.oidc.tokens import read_id_token
 from web.desk.people.shown import start_page
@@ -58,6 +58,9 @@ async def finish(request: web.Request) -> web.StreamResponse:
         pending = state.take_back(request, request.query.get("state", ""))
         person = await _person(request, pending)
         user = await _user(request, person)
+    except NoRole as error:
+        await _end(request, error.subject)
+        raise _sorry(request, error) from error
     except OidcError as error:
         raise _sorry(request, error) from error
     opened = await login.open_session(request, LoggedIn(user, "oidc"))
@@ -118,6 +121,12 @@ async def _user(request: web.Request, person: Person) -> DeskUser:
         )
     except NotFound as error:
         raise Closed("closed_user") from error
+
+
+async def _end(request: web.Request, subject: str) -> None:
+    """Whoever has lost the role has lost what was opened with it."""
+    address = _issuer(request).address
+    await db.write(request, lambda unit: lose_role(unit, issuer=address, subject=subject))
 
 
 def _issuer(request: web.Request) -> Issuer:

@@ -6,7 +6,7 @@ import { label, line } from "../words.js";
 
 const DAYS = new Set(["answer_by", "carry_out_by", "kontrolleret", "promised_by"]);
 const FIELDS = ["number", "kind", "state", "district", "municipality", "answer_by", "carry_out_by", "source", "kontrolleret", "reference", "wait", "tel", "promised_by"];
-const NAMED = { kind: ["page_kinds", "page_forms"], state: ["page_states"] };
+const NAMED = { kind: ["page_kinds", "page_forms", "page_callbacks"], state: ["page_states"] };
 
 export function card({ data, choices }) {
   const type = data?.type;

@@ -6,6 +6,8 @@ import { bubble, mark, number } from "./bubble.js";
 
 const NEAR = 120; // pixels from the end that still count as reading along
 
+const QUIET = 500; // milliseconds
+
 export class Log {
   constructor() {
     this.root = byId("log");
@@ -24,8 +26,14 @@ export class Log {
     return this.root.querySelector(`[data-seq="${Number(seq)}"]`);
   }
 
+  // What stood there before a talk was opened is not read aloud; what comes afterwards is.
   clear() {
+    this.root.setAttribute("aria-live", "off");
     this.root.replaceChildren();
+  }
+
+  announce() {
+    setTimeout(() => this.root.setAttribute("aria-live", "polite"), QUIET);
   }
 
   // Whether it was new.

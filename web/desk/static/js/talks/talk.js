@@ -128,6 +128,7 @@ export class Talk {
     showAll(detail, this.detail);
     this.detail = detail;
     for (const message of messages) this.log.add(message);
+    this.log.announce();
     this.log.correctable(conversation.mine);
     this.#hold(conversation);
   }
