@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from cases.acts import codes, conversations, erasure, handoffs, inbox, outbox, tickets
+from cases.acts.desk.callback_erasure import Fate
 from cases.errors import NotFound
 from cases.views import (
     Body,
@@ -79,7 +80,8 @@ async def leave(request: web.Request) -> None:
 
 async def erase(request: web.Request, *, keep_callback: bool = False) -> None:
     """Delete what was said and promised calls unless kept; orders have a period of their own."""
-    own, fate = request[keys.CONVERSATION].id, "keep" if keep_callback else "drop"
+    own = request[keys.CONVERSATION].id
+    fate: Fate = "keep" if keep_callback else "drop"
     await db.write(request, lambda unit: erasure.erase(unit, conversation_id=own, callbacks=fate))
     request.app[keys.HUB].ring({own})
 

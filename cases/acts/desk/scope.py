@@ -9,10 +9,18 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser
 
 TALKERS = ("adviser", "supervisor")
-_BEEN_AT_THE_DESK = or_(
+_PROMISED = exists().where(
+    CallbackRow.conversation_id == ConversationRow.id, CallbackRow.state == "open"
+)
+# What is said to the bot is the bot's alone, also after an adviser has been there: only whoever
+# is to ring reads it. All of it can be read again once a human is asked for anew.
+_AT_THE_DESK = or_(
     ConversationRow.owner.in_(("waiting", "adviser")),
-    exists().where(HandoffRow.conversation_id == ConversationRow.id),
-    exists().where(CallbackRow.conversation_id == ConversationRow.id),
+    and_(
+        ConversationRow.owner == "closed",
+        exists().where(HandoffRow.conversation_id == ConversationRow.id),
+    ),
+    _PROMISED,
 )
 
 
@@ -57,18 +65,24 @@ def visible(who: DeskUser) -> ColumnElement[bool]:
     """Conversations of the user's districts, the user's own, and those offered to the user."""
     own = and_(ConversationRow.owner == "adviser", ConversationRow.adviser == who.username)
     in_district = of_district(who, ConversationRow.__table__.c.district_code)
-    return and_(_BEEN_AT_THE_DESK, or_(in_district, own, offered(who)))
+    return and_(_AT_THE_DESK, or_(in_district, own, offered(who)))
 
 
 def must_see(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> None:
     """Raise Forbidden for the wrong role, and NotFound for another district's conversation.
 
-    One that has never been at the desk is nobody's to read, and looks unknown, too.
+    One that is the bot's is nobody's to read, and looks unknown, too.
     """
     must_talk(who)
     query = select(ConversationRow.id).where(ConversationRow.id == conversation_id, visible(who))
     if unit.session.execute(query).first() is None:
         raise NotFound(f"no conversation {conversation_id!r}")
+
+
+def is_promised(unit: UnitOfWork, conversation_id: str) -> bool:
+    """Whether somebody has still to be rung or written to in this conversation."""
+    query = select(ConversationRow.id).where(ConversationRow.id == conversation_id, _PROMISED)
+    return unit.session.execute(query).first() is not None
 
 
 def own(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> HeldConversation:

@@ -178,13 +178,13 @@ def test_a_promise_outlives_the_conversation_that_it_was_made_in(store: Store) -
         leave(unit, conversation_id=talk)
         unit.commit()
     with store.unit() as unit:
-        erase(unit, conversation_id=talk)
+        erase(unit, conversation_id=talk, callbacks="outlive")
         unit.commit()
     tried(store, callback, "reached")
     assert shown(store, callback).conversation_id is None
 
 
-def test_a_done_callback_goes_with_its_tries_and_an_open_one_never(store: Store) -> None:
+def test_a_done_callback_goes_with_its_tries_and_an_open_one_later(store: Store) -> None:
     done, waiting = promised(store), promised(store)
     tried(store, done, "reached", note="Bo tog telefonen")
     with store.unit() as unit:

@@ -1,24 +1,27 @@
 """Two who make the same user at once: one does, and the other is told or finds the user."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from cases.acts.desk.oidc_users import user_of_oidc
 from cases.acts.desk.users import create_user, list_users
 from cases.errors import NameTaken
-from cases.store import Store
+from cases.store import Store, open_store
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
+from tests.conftest import SECRET
 
 pytestmark = pytest.mark.postgresql  # on SQLite one writes after the other
 Act = Callable[[UnitOfWork], DeskUser]
 
 
 @pytest.fixture
-def store(postgresql_store: Store) -> Store:
-    return postgresql_store
+def store(postgresql_url: str) -> Iterator[Store]:
+    opened = open_store(postgresql_url, SECRET)
+    yield opened
+    opened.close()
 
 
 def local(unit: UnitOfWork) -> DeskUser:

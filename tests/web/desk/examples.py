@@ -24,7 +24,7 @@ PEOPLE = {
     ("GET", "/desk/account"): Example(),
     ("POST", "/desk/account/password"): Example(form=OLD, own=AGAIN),
     ("POST", "/desk/account/sessions/{session}/end"): Example(form={}, own=frozenset({404})),
-    ("POST", "/desk/account/totp"): Example(form={}),
+    ("POST", "/desk/account/totp"): Example(form={"password": "x"}, own=AGAIN),
     ("GET", "/desk/account/totp.svg"): Example(own=frozenset({404})),
     ("POST", "/desk/account/totp/confirm"): Example(form={"code": "1"}, own=frozenset({404})),
     ("POST", "/desk/account/totp/remove"): Example(form={"password": "x"}, own=AGAIN),

@@ -130,20 +130,45 @@ async def test_an_unused_session_is_over_and_a_used_one_is_not(desk: Desk, store
     assert (await bo.get("/api/desk/me")).status == 401
 
 
-async def test_only_what_somebody_does_counts_as_use(desk: Desk, store: Store) -> None:
+TALK = f"/api/desk/conversations/{'0' * 32}"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "headers", "counts"),
+    [
+        ("POST", f"{TALK}/heartbeat", {}, False),
+        ("POST", f"{TALK}/claim", {}, True),
+        ("GET", "/api/desk/queue", {}, False),
+        ("GET", TALK, {}, False),
+        ("GET", f"{TALK}/messages", {}, False),
+        ("GET", "/api/desk/me", {}, False),
+        ("GET", "/api/desk/colleagues", {"Sec-Fetch-Mode": "navigate"}, False),
+        ("GET", "/desk", {}, True),
+        ("GET", "/desk/account", {"Sec-Fetch-Mode": "navigate"}, True),
+        ("GET", "/desk/account", {"Sec-Fetch-Mode": "cors"}, False),
+    ],
+)
+async def test_only_what_somebody_does_counts_as_use(
+    desk: Desk, store: Store, method: str, path: str, headers: dict[str, str], counts: bool
+) -> None:
     bo = await desk()
-
-    def minutes_ago() -> float:
-        with store.reading() as unit:
-            row = unit.session.execute(select(DeskSessionRow)).scalar_one()
-            return (unit.now() - row.used_at).total_seconds() // 60
-
     used(store, used_at=timedelta(minutes=20))
-    await bo.post(f"/api/desk/conversations/{'0' * 32}/heartbeat")
-    await bo.get("/api/desk/queue")
-    assert minutes_ago() == 20
-    await bo.get("/api/desk/me")
-    assert minutes_ago() == 0
+    await bo.call(method, path, headers=headers)
+    with store.reading() as unit:
+        row = unit.session.execute(select(DeskSessionRow)).scalar_one()
+        minutes_ago = (unit.now() - row.used_at).total_seconds() // 60
+    assert minutes_ago == (0 if counts else 20)
+
+
+@pytest.mark.parametrize("headers", [{"Upgrade": "x"}, {"Upgrade": "websocket"}])
+async def test_a_word_of_our_page_is_asked_for_whatever_a_request_wants_to_become(
+    desk: Desk, headers: dict[str, str]
+) -> None:
+    bo = await desk()
+    headers |= {"X-CSRF-Token": "wrong", "Connection": "upgrade"}
+    answer = await bo.post("/api/desk/logout", headers=headers)
+    assert (answer.status, await code_of(answer)) == (403, "csrf")
+    assert (await bo.get("/api/desk/me")).status == 200
 
 
 async def test_log_ins_leave_audit_rows_without_what_was_typed(

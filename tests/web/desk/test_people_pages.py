@@ -135,7 +135,11 @@ async def test_codes_are_set_up_by_picture_or_by_typing_and_asked_for_ever_after
     user_with_password(store, "bo")
     bo = await desk(username="bo")
     assert (await bo.get("/desk/account/totp.svg")).status == 404
-    status, page = await after(bo, "/desk/account/totp")
+    status, page = await after(bo, "/desk/account/totp", password="forkert")
+    assert (status, "passer ikke" in page) == (422, True)
+    with store.reading() as unit:
+        assert pending_totp(unit, user_id=bo.user.id) is None
+    status, page = await after(bo, "/desk/account/totp", password=PASSWORD)
     with store.reading() as unit:
         secret = pending_totp(unit, user_id=bo.user.id)
     assert secret is not None

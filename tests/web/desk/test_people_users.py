@@ -48,8 +48,12 @@ async def test_an_administrator_changes_closes_and_opens_a_user(desk: Desk, stor
     here = f"/desk/users/{bo.user.id}"
     fields = {"name": "Bo Berg", "role": "supervisor", "all_districts": "1"}
     assert (await after(admin, here, **fields))[0] == 303
+    assert (await bo.get("/api/desk/me")).status == 401  # another role takes another log-in
+    bo = await desk(username=bo.user.username)
     me = await (await bo.get("/api/desk/me")).json()
     assert (me["user"]["name"], me["user"]["role"]) == ("Bo Berg", "supervisor")
+    assert (await after(admin, here, **(fields | {"name": "Bo B."})))[0] == 303
+    assert (await bo.get("/api/desk/me")).status == 200
     assert "er lukket" in (await after(admin, f"{here}/disable"))[1]
     assert (await bo.get("/api/desk/me")).status == 401
     assert "åben igen" in (await after(admin, f"{here}/enable"))[1]
@@ -99,3 +103,11 @@ async def test_hostile_names_are_text_on_every_page(desk: Desk, open_gateway: Op
         page = await text_of(admin, path)
         assert "<script>alert" not in page
         assert "49" not in re.sub(r"[0-9a-f]{20,}", "", page)
+
+
+async def test_an_administrator_who_changes_their_own_districts_stays_here(desk: Desk) -> None:
+    here, there = await desk("admin", username="chef"), await desk("admin", username="chef")
+    fields = {"name": "Chef", "role": "admin", "district_1462": "1"}
+    assert (await after(here, f"/desk/users/{here.user.id}", **fields))[0] == 303
+    assert (await here.get("/api/desk/me")).status == 200
+    assert (await there.get("/api/desk/me")).status == 401

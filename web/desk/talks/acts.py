@@ -4,6 +4,7 @@ from aiohttp import web
 
 from cases.acts.desk import claims, lines
 from cases.acts.desk.names import names_of
+from cases.acts.desk.scope import is_promised
 from cases.acts.desk.talks import desk_talk
 from cases.errors import AlreadyClaimed
 from cases.unit import UnitOfWork
@@ -100,9 +101,15 @@ async def release(request: web.Request) -> web.Response:
     who, own = request[keys.DESK_USER], request.match_info["id"]
 
     def work(unit: UnitOfWork) -> answers.DeskTalk:
+        before = standing(unit, who, own)
         claims.release(unit, who=who, conversation_id=own, to=wanted.to, run=wanted.run)
-        tell(unit, own, "left_to_bot" if wanted.to == "bot" else "left_to_queue")
-        return standing(unit, who, own)
+        if wanted.to == "waiting":
+            tell(unit, own, "left_to_queue")
+            return standing(unit, who, own)
+        tell(unit, own, "left_to_bot_promised" if is_promised(unit, own) else "left_to_bot")
+        # Nobody at the desk can see it any more, but whoever gave it away may know how it went.
+        left = {"owner": "bot", "adviser": None, "lease_until": None, "mine": False}
+        return before.model_copy(update=left)
 
     return answer(answers.TalkOnly(conversation=await db.write(request, work)))
 

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Collection
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from cases.acts.desk.presence import beat
 from cases.acts.desk.readings import has_read, note_reading
+from cases.acts.desk.scope import must_see
 from cases.acts.desk.sessions import note_use
 from cases.errors import CasesError
 from cases.unit import UnitOfWork
@@ -26,12 +27,11 @@ class Hearing:
     def __init__(self, request: web.Request, line: DeskLine) -> None:
         self._request, self._line = request, line
         self._speaker = Speaker(request.app[keys.STORE], "adviser")
-        self._watching = ExitStack()
         self._noted = asyncio.get_running_loop().time()
 
     async def listen(self) -> None:
         """Hear every frame; many at once end the socket."""
-        with self._watching:
+        with self._line.watching:
             await self._beat()
             while True:
                 frame = await self._line.socket.receive()
@@ -65,15 +65,14 @@ class Hearing:
             await self._line.refuse(translate(error).code)
 
     async def _look(self, conversation: str | None, after: int) -> None:
-        before, self._line.look = self._line.look, None
-        self._watching.close()
+        before = self._line.look_away()
         if conversation is not None:
             await self._leave_trail(conversation)
-            app = self._request.app
-            self._watching.enter_context(app[keys.HUB].guest(conversation, self._line.rang))
+            app, watching = self._request.app, self._line.watching
+            watching.enter_context(app[keys.HUB].guest(conversation, self._line.rang))
             heard = app[keys.TYPING].watch(conversation, "citizen")
-            relay = self._relay(conversation, self._watching.enter_context(heard))
-            self._watching.callback(asyncio.create_task(relay).cancel)
+            relay = self._relay(conversation, watching.enter_context(heard))
+            watching.callback(asyncio.create_task(relay).cancel)
             self._line.look = Look(conversation, after)
         was = before.conversation if before else None
         if conversation != was:
@@ -94,7 +93,12 @@ class Hearing:
             line.rang.set()  # the teller sees it, too, and ends the socket
             raise ApiError("forbidden")
         who = line.who
-        if not await db.read(request, lambda unit: has_read(unit, who=who, conversation_id=own)):
+
+        def seen(unit: UnitOfWork) -> bool:
+            must_see(unit, who, own)
+            return has_read(unit, who=who, conversation_id=own)
+
+        if not await db.read(request, seen):
             await db.write(request, lambda unit: note_reading(unit, who=who, conversation_id=own))
 
     async def _type(self, on: bool) -> None:

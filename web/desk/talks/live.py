@@ -98,8 +98,8 @@ async def _tell_talk(line: DeskLine, look: Look | None, news: TalkNews | None) -
     if look is None:
         return False
     if news is None:
-        line.look = None
-        await line.refuse("not_found")
+        line.look_away()
+        await line.refuse("not_found", conversation=look.conversation)
         return False
     await line.tell_talk(look, news)
     return len(news.messages) >= PAGE

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from aiohttp import web
 
-from cases.acts.desk.changes import Change, changes
+from cases.acts.desk.changes import MOST, Change, calling, changes
 from cases.acts.desk.presence import ANSWERING, lookers
 from cases.acts.desk.queue import queue_counts
 from cases.acts.desk.sessions import still_good
@@ -18,22 +19,25 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser, Message
 from cases.views_desk import DeskTalk, Tab
 from web import texts
-from web.answers import dump
+from web.answers import dump, local_time
 from web.chat.news import PAGE
 from web.desk.talks.overheard import overheard
-from web.desk.talks.shown import adviser, counts
+from web.desk.talks.shown import adviser
 
-ALARM_IS_NEW = timedelta(minutes=2)
 Owned = tuple[str, str | None]
 Rung = Collection[str] | None
 
 
 @dataclass(frozen=True)
 class DeskNews:
-    """How many rows each tab has, and which conversations have changed, as far as that is known."""
+    """How many rows each tab has, and what has changed; not `known`: anything may have.
+
+    `changed` has alarms that call, and then those alone; `tabs` is where something stands now.
+    """
 
     counts: Mapping[Tab, int]
     changed: list[Change]
+    tabs: frozenset[Tab]
     known: bool
 
 
@@ -80,6 +84,7 @@ class DeskLine:
     masks: Mapping[str, str]
     rang: asyncio.Event = field(default_factory=asyncio.Event)
     look: Look | None = None
+    watching: ExitStack = field(default_factory=ExitStack)
     ended: bool = False
     told_counts: Mapping[Tab, int] | None = None
     told_alarms: dict[str, datetime] = field(default_factory=dict)
@@ -101,22 +106,32 @@ class DeskLine:
         """One frame."""
         await self.socket.send_json({"type": kind, **fields})
 
-    async def refuse(self, code: str) -> None:
-        """Say that a frame could not be taken."""
-        await self.send("error", error={"code": code, "message": texts.error_text(code)})
+    async def refuse(self, code: str, **fields: str) -> None:
+        """Say that a frame could not be taken, or that something is no longer to be seen."""
+        error = {"code": code, "message": texts.error_text(code)}
+        await self.send("error", error=error, **fields)
+
+    def look_away(self) -> Look | None:
+        """Nothing is open any more, so nothing of it is heard; what was."""
+        before, self.look = self.look, None
+        self.watching.close()
+        return before
 
     async def tell_desk(self, news: DeskNews) -> None:
         """Counts, what changed, and alarms that this page has not heard of; nothing is not told."""
-        if news.known and not news.changed and news.counts == self.told_counts:
+        told = news.known and not news.changed and not news.tabs
+        if told and news.counts == self.told_counts:
             return
         self.told_counts = news.counts
-        shown = counts(news.counts).model_dump()
-        await self.send("queue", counts=shown, changed=[change.id for change in news.changed])
+        changed = [change.id for change in news.changed] if news.known else []
+        said = {"counts": dict(news.counts), "changed": changed, "tabs": sorted(news.tabs)}
+        await self.send("queue", **said, all=not news.known)
         for change in news.changed:
             at = change.alarmed_at
-            if at is not None and _is_new(at) and self.told_alarms.get(change.id) != at:
+            if at is not None and self.told_alarms.get(change.id) != at:
                 self.told_alarms[change.id] = at
-                await self.send("alarm", conversation=change.id, kind=change.alarm_kind)
+                told_of = {"kind": change.alarm_kind, "at": local_time(at)}
+                await self.send("alarm", conversation=change.id, **told_of)
 
     async def tell_talk(self, look: Look, news: TalkNews) -> None:
         """The owner if it changed, each new line once, and who else looks."""
@@ -134,17 +149,27 @@ class DeskLine:
 
 
 NOTHING: frozenset[str] = frozenset()
+NO_TALK = ""  # what a call-back rings that has outlived its conversation
 
 
 def find(unit: UnitOfWork, line: DeskLine, look: Look | None, rung: Rung, idle: int) -> Found:
     """Everything that a socket has to tell now; `rung` NOTHING: of the open talk alone."""
     if not line.renew(unit, idle):
         return Found(good=False)
-    desk = None
-    if rung is not NOTHING:
-        changed = changes(unit, who=line.who, conversation_ids=rung or ())
-        desk = DeskNews(queue_counts(unit, who=line.who), changed, rung is not None)
+    desk = None if rung is NOTHING else _desk_news(unit, line.who, rung)
     return Found(True, desk, _talk_news(unit, line.who, look) if look else None)
+
+
+def _desk_news(unit: UnitOfWork, who: DeskUser, rung: Rung) -> DeskNews:
+    """What rang; where that is unknown, or too much, what still calls for somebody."""
+    counts = queue_counts(unit, who=who)
+    if rung is None or len(rung) > MOST:
+        return DeskNews(counts, calling(unit, who=who), frozenset(), known=False)
+    changed = changes(unit, who=who, conversation_ids=rung)
+    tabs: set[Tab] = {tab for change in changed for tab in change.tabs}
+    if NO_TALK in rung:
+        tabs.add("callbacks")
+    return DeskNews(counts, changed, frozenset(tabs), known=True)
 
 
 def _talk_news(unit: UnitOfWork, who: DeskUser, look: Look) -> TalkNews | None:
@@ -157,11 +182,6 @@ def _talk_news(unit: UnitOfWork, who: DeskUser, look: Look) -> TalkNews | None:
         return None
     others = lookers(unit, conversation_id=own)
     return TalkNews(talk, found, [name for user, name in others if user != who.username])
-
-
-def _is_new(at: datetime) -> bool:
-    """Whether somebody who has just opened the page ought to be called for it."""
-    return datetime.now(UTC) - at < ALARM_IS_NEW
 
 
 def _owned(talk: DeskTalk) -> Owned:
