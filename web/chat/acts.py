@@ -9,7 +9,9 @@ from aiohttp import web
 
 from cases.acts import codes, conversations, erasure, handoffs, inbox, outbox, tickets
 from cases.acts.desk.callback_erasure import Fate
+from cases.acts.events import post_event
 from cases.errors import NotFound
+from cases.unit import UnitOfWork
 from cases.views import (
     Body,
     ChoicePick,
@@ -110,7 +112,12 @@ async def ticket(request: web.Request) -> str:
 async def cancel_handoff(request: web.Request) -> Conversation:
     """Back to the machine while nobody has answered; how the conversation stands now."""
     own = request[keys.CONVERSATION].id
-    await db.write(request, lambda unit: handoffs.cancel_handoff(unit, conversation_id=own))
+
+    def take_back(unit: UnitOfWork) -> None:
+        if handoffs.cancel_handoff(unit, conversation_id=own):
+            post_event(unit, conversation_id=own, code="handoff_cancelled", values={})
+
+    await db.write(request, take_back)
     return await db.read(
         request, lambda unit: conversations.get_conversation(unit, conversation_id=own)
     )

@@ -1,5 +1,6 @@
 """The citizen API, row by row of its contract."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -185,12 +186,20 @@ async def test_only_our_own_page_gets_a_cookie_by_a_resume_code(
     assert ("Set-Cookie" in answer.headers) == with_cookie
 
 
+async def lines_of(citizen: Citizen) -> list[str]:
+    return [line["text"] for line in (await citizen.hear())["messages"]]
+
+
 async def test_a_handoff_can_be_taken_back(citizen: Citizen) -> None:
     await citizen.say("menneske")
     heard = await citizen.hear(after=2)
     assert heard["conversation"]["owner"] == "waiting"
     answer = await citizen.call("POST", "/handoff/cancel")
     assert (await answer.json())["conversation"]["owner"] == "bot"
+    await citizen.say("er du der")  # its answer comes after the one to the event
+    while "Svar: er du der" not in (lines := await lines_of(citizen)):
+        await asyncio.sleep(0.05)
+    assert "Svar: event" in lines
 
 
 async def test_a_rating_is_kept_and_its_comment_masked(citizen: Citizen) -> None:
