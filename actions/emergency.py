@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import acting
+from actions.handoff.policy import POLICY
 from actions.handoff.request import hand_over
 from actions.phrases import first_said
 from reading.emergency import ALARMS, EmergencyRules, alarm
@@ -17,7 +18,8 @@ class ActionAfterEmergency(Action):
     """Says that the talk can go on; gives the number itself if no alarm was raised before.
 
     Whoever may harm themselves is not left alone with a machine: a human is called. In the middle
-    of a form, where words about something else sound like it, that takes plain words.
+    of a form, where words about something else sound like it, that takes plain words. So is
+    whoever tells of what the policy leaves to a human, as a child that is beaten.
     """
 
     def name(self) -> str:
@@ -38,6 +40,9 @@ class ActionAfterEmergency(Action):
             dispatcher.utter_message(response=f"utter_emergency_{kind}")
         if kind == "self_harm" and (plainly or not (tracker.active_loop or {}).get("name")):
             return hand_over(dispatcher, tracker, domain, reason="distress", detail=kind)
+        policy = tracker.latest_message.get(POLICY)
+        if policy:
+            return hand_over(dispatcher, tracker, domain, reason=POLICY, detail=policy)
         after = "utter_after_self_harm" if kind == "self_harm" else "utter_after_emergency"
         dispatcher.utter_message(response=after)
         return []

@@ -12,6 +12,8 @@ from actions.lines import own_name, spoken_in
 
 # What is said in danger has one wording, however often it is said.
 UNCHANGING = "utter_emergency_"
+# What happens anew is no repetition, though the words be the same.
+NEWS = ("utter_handoff_", "utter_handed_back", "utter_callback_promised_")
 SAID_AGAIN, ASKED_AGAIN = "utter_said_again", "utter_asked_again"
 OFFER, HUMAN = "utter_offer_human", "/ask_human"
 Line = dict[str, Any]
@@ -40,6 +42,8 @@ class FreshLines(TemplatedNaturalLanguageGenerator):
             other = await self._variant(place, utter_action, tracker, output_channel, kwargs)
             if other and _is_new(other, lately):
                 return other
+        if utter_action.startswith(NEWS):
+            return first
         return await self._with_a_word(first, lately, tracker, output_channel, kwargs)
 
     def _without_leads(self, text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from actions.handoff.request import told_briefly
 from bot.lines import find_line
 from bot.model import Model
 from cases.acts.desk.alarms import mark_alarm
@@ -13,6 +14,7 @@ from reading.emergency import ALARMS
 
 # A choice's title is ours, and never an alarm.
 WRITTEN = ("message", "form")
+ADVISER_SEES = "utter_adviser_sees"
 
 
 def danger_in(turn: Turn, parse: Mapping[str, Any]) -> str | None:
@@ -28,12 +30,20 @@ def raise_alarm(unit: UnitOfWork, model: Model, turn: Turn, kind: str) -> None:
     """
     mark_alarm(unit, conversation_id=turn.conversation_id, kind=kind)
     line = find_line(model.domain, f"utter_emergency_{kind}", language=turn.language)
+    sees = _adviser_sees(model, turn)
     say_once(
         unit,
         inbox_id=turn.inbox_id,
         key="emergency",
         conversation_id=turn.conversation_id,
-        text=line.text,
+        text=f"{line.text} {sees}" if sees else line.text,
         choices=line.choices,
         data=line.data or {"type": "emergency", "kind": kind},
     )
+
+
+def _adviser_sees(model: Model, turn: Turn) -> str:
+    """That somebody reads along, where an adviser has the talk and its language is spoken here."""
+    if turn.owner != "adviser" or told_briefly(turn.language):
+        return ""
+    return find_line(model.domain, ADVISER_SEES, language=turn.language).text

@@ -98,6 +98,10 @@ class NeedsWords(IllegalMove):
     """The reason is another one than those with a code: the officer's own words are missing."""
 
 
+class AnswerFirst(IllegalMove):
+    """An answer was promised in the chat, and no adviser has written there since."""
+
+
 class TriedMeanwhile(IllegalMove):
     """A try was noted since the call-back was read."""
 

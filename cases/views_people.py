@@ -67,7 +67,8 @@ class ListedSession:
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody a conversation may be handed to, and whether they are at the desk now."""
+    """Somebody a conversation may be handed to: at the desk now, and then perhaps on a break."""
 
     user: DeskUser
     present: bool
+    available: bool = False

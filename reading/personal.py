@@ -27,6 +27,10 @@ _CPR_PAIRS = re.compile(
     rf"{_SMALL_GAP}\d\d{_BLANK}\d\d(?! ?\d)"
 )
 _CPR_SPREAD = re.compile(rf"(?<!\d)(?:\d{_BLANK}{{1,3}}){{9}}\d(?!\d)")
+# The beginning of a number abroad, up to where ten of its digits look like a personal number.
+# Not of the countries nearby, whose numbers are shorter than that.
+_ABROAD = re.compile(r"(?:\+|(?<!\d)00)[ \t]?(?!45|47|29[89])[1-9][\d \t\u00a0().-]{0,14}\Z")
+_LONGEST_NUMBER = 15  # digits, with the country's
 _ACCESS_CODE = re.compile(
     r"(?P<lead>\b(?:kontrolkode|adgangskode|sagskode|access\s?code)[nr]{0,2}(?:\s{1,2}(?:er|is))?\s{0,2}[:=]?\s{0,2})"
     r"(?P<code>(?=[A-Za-z-]{0,11}\d)[A-Za-z0-9-]{4,20})",
@@ -106,7 +110,20 @@ def _personal_numbers(text: str) -> list[_Cut]:
     matches = [*CPR.finditer(text), *_CPR_PAIRS.finditer(text)]
     spread = _CPR_SPREAD.finditer(text)
     matches += [match for match in spread if CPR.match(re.sub(r"\s", "", match[0]))]
-    return _separate(_Cut(match.start(), match.end(), "cpr", "") for match in matches)
+    return _separate(
+        _Cut(match.start(), match.end(), "cpr", "")
+        for match in matches
+        if not _is_abroad(text, match)
+    )
+
+
+def _is_abroad(text: str, match: re.Match[str]) -> bool:
+    """Whether the digits are the end of a phone number that begins with a country's code."""
+    lead = _ABROAD.search(text, max(0, match.start() - 20), match.start())
+    if lead is None:
+        return False
+    digits = sum(map(str.isdigit, text[lead.start() : match.end()]))
+    return digits - 2 * lead[0].startswith("00") <= _LONGEST_NUMBER
 
 
 def _separate(cuts: Iterable[_Cut]) -> list[_Cut]:

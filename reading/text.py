@@ -7,7 +7,12 @@ from functools import lru_cache
 
 # NUL and friends, but not tab, newline and carriage return.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What joins two pictures into one is kept between them, and nowhere else.
+_PICTURES = "\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_ZERO_WIDTH = re.compile(
+    "[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    f"|\u200d(?![{_PICTURES}])|(?<![{_PICTURES}\ufe0f])\u200d"
+)
 _WORD = re.compile(r"[^\W_]+")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _LETTERS = {

@@ -68,4 +68,5 @@ def desk_door(
     method: str, path: str, handler: Handler, *roles: Role, spec: Spec | None = None
 ) -> Door:
     """A door of the desk, for users with one of these roles and nobody else."""
-    return Door(method, path, handler, "desk_session", ("desk",), spec, frozenset(roles))
+    limits = ("desk_source", "desk")
+    return Door(method, path, handler, "desk_session", limits, spec, frozenset(roles))

@@ -29,7 +29,9 @@ def guarded(door: Door) -> Handler:
 
     async def enter(request: web.Request) -> web.StreamResponse:
         refuse_odd(request)
-        await _take(request, ("source", *(name for name in door.limits if name in PER_SOURCE)))
+        known = ("desk_source",) if "desk_source" in door.limits else ("source",)
+        own = (name for name in door.limits if name in PER_SOURCE and name not in known)
+        await _take(request, (*known, *own))
         request[keys.ROLES] = door.roles
         await check(request)
         await _take(request, tuple(name for name in door.limits if name not in PER_SOURCE))
@@ -54,8 +56,14 @@ def refuse_odd(request: web.Request) -> None:
 async def _take(request: web.Request, names: tuple[str, ...]) -> None:
     limits = request.app[keys.LIMITS]
     for name in names:
-        own = None if name in PER_SOURCE else request.get(keys.CONVERSATION)
-        await limits.take(name, own.id if own else source.network(request))
+        own = None if name in PER_SOURCE else _whose(request)
+        await limits.take(name, own or source.network(request))
+
+
+def _whose(request: web.Request) -> str | None:
+    """The conversation or the log-in that the request was let in with."""
+    talk = request.get(keys.CONVERSATION)
+    return talk.id if talk else request.get(keys.DESK_SESSION)
 
 
 async def _public(request: web.Request) -> None:

@@ -13,6 +13,7 @@ from web.errors import ApiError
 
 POLL = 10.0  # seconds after which a bell is asked again
 PER_CONVERSATION = 24
+MOST = 200  # who rang for one socket; of more nobody keeps account
 
 log = get_log(__name__)
 
@@ -95,7 +96,8 @@ class DeskHub:
             return
         for event, rung in self._rung.items():
             if rung is not None:
-                self._rung[event] = None if conversation_ids is None else rung | conversation_ids
+                known = conversation_ids is not None and len(rung) + len(conversation_ids) <= MOST
+                self._rung[event] = rung | (conversation_ids or set()) if known else None
             event.set()
 
     async def listen(self, store: Store) -> None:

@@ -13,6 +13,8 @@ from web.errors import ApiError
 
 # name: (demo, production). Demo lets a load test from one machine through. In production a
 # source may be a whole town hall behind one address, so a source gets far more than a citizen.
+# At the desk that is sure: there each log-in has a limit of its own, and `desk_source` takes the
+# place of `source`.
 DEFAULTS: Mapping[str, tuple[str, str]] = {
     "source": ("60000/minute", "1200/minute"),
     "open": ("6000/minute", "60/hour"),
@@ -24,9 +26,10 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "typing": ("240/minute", "120/minute"),
     "desk_frames": ("600/minute", "240/minute"),
     "desk": ("6000/minute", "600/minute"),
+    "desk_source": ("60000/minute", "12000/minute"),
     "login": ("600/minute", "30/minute"),
 }
-PER_SOURCE = frozenset({"source", "open", "resume", "desk", "login"})
+PER_SOURCE = frozenset({"source", "open", "resume", "desk_source", "login"})
 
 
 class Limits:

@@ -25,13 +25,20 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
         asks = said.is_question and not _is_message(requested_slot, slots)
         beside = said.is_smalltalk or asks or steers
         return not beside and heard.free(requested_slot.removeprefix(PREFIX)) is not None
+    if heard.gives_up or (heard.says("secret") and not said.is_question):
+        return True
     if said.is_question:
         return bool(heard.phone or heard.email)
     reads = {
         f"{PREFIX}kind": heard.kind is not None or heard.yes_no is False,
-        f"{PREFIX}contact": bool(heard.phone or heard.email or heard.contact_problem),
+        f"{PREFIX}contact": bool(
+            heard.phone or heard.email or heard.contact_problem or heard.name_alone
+        ),
         f"{PREFIX}leave_message": heard.yes_no is not None or heard.says("no_message"),
-        f"{PREFIX}confirm": heard.is_only("send") or heard.yes_no is not None or bool(heard.phone),
+        f"{PREFIX}confirm": heard.is_only("send")
+        or heard.yes_no is not None
+        or bool(heard.phone)
+        or heard.says("about"),
     }
     return reads.get(requested_slot, False)
 

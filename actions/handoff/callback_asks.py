@@ -124,6 +124,7 @@ def summary_lines(draft: CallbackDraft) -> str:
     else:
         shown.append(("message", draft.get("topic") or ""))
         shown.append(("answer_to", show_contact(contact)) if contact else ("answer_here", ""))
+    shown += [("care", each) for each in draft.work.care]
     if draft.get("name"):
         shown.insert(1, ("name", draft.get("name")))
     return "\n".join(str(labels[label]).format(value=value) for label, value in shown)

@@ -7,13 +7,16 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.context import TurnContext, acting
+from actions.context import TurnContext, acting, turn_language
 from actions.handoff.callback_contact import show_contact
 from actions.handoff.callback_draft import FORM, CallbackDraft
+from actions.handoff.callback_standing import LAST
 from actions.handoff.outlook import day_words
-from actions.handoff.request import hand_over
+from actions.handoff.request import hand_over, waits_again
 from actions.handoff.subject import district_of
+from actions.order_officer.words import load_list
 from cases.acts.desk.callbacks import request_callback
+from cases.acts.parking import give_up_place
 from facts.hours import hours_of, is_open, next_opening, promised_day
 from settings import load_settings
 
@@ -33,17 +36,30 @@ class ActionCloseCallback(Action):
     ) -> Events:
         """The receipt or a kind word; then the desk again if it had begun the form."""
         draft = CallbackDraft(tracker.slots)
+        events = draft.cleared()
         if draft.work.outcome == "sent":
             with acting(tracker) as turn:
-                _promise(draft, dispatcher, tracker, turn)
+                reference = _promise(draft, dispatcher, tracker, turn)
+                _leave_queue(dispatcher, turn)
+            events.append(SlotSet(LAST, reference))
+        elif waits_again(dispatcher, tracker, domain):
+            return [*events, FollowupAction("action_listen")]
         else:
             dispatcher.utter_message(response=_LEFT.get(draft.work.outcome or "", _LEFT["stopped"]))
-        return [*draft.cleared(), *after_form(FORM, dispatcher, tracker, domain, draft.work.back)]
+        return [*events, *after_form(FORM, dispatcher, tracker, domain, draft.work.back)]
+
+
+def _leave_queue(dispatcher: CollectingDispatcher, turn: TurnContext) -> None:
+    """What was promised takes the place of the place in the queue, and that is said."""
+    own = turn.conversation_id
+    if own is not None and give_up_place(turn.unit, conversation_id=own):
+        dispatcher.utter_message(response="utter_callback_left_queue")
 
 
 def _promise(
     draft: CallbackDraft, dispatcher: CollectingDispatcher, tracker: Tracker, turn: TurnContext
-) -> None:
+) -> str:
+    """Write the promise down and tell it; its reference."""
     settings, now = load_settings(), turn.now()
     hours, district = hours_of(settings), district_of(tracker, turn)
     kind, contact = draft.get("kind"), draft.get("contact") or {}
@@ -59,7 +75,7 @@ def _promise(
         email=contact.get("email"),
         topic=draft.get("topic") or "",
         may_leave_message=bool(draft.get("leave_message")),
-        safe_times=draft.get("times") or "",
+        safe_times=draft.safety,
         promised_by=day,
         next_try_at=first_try,
         district_code=district,
@@ -76,8 +92,15 @@ def _promise(
         },
         contact=show_contact(contact),
         day=day_words(day),
+        quiet="" if draft.get("leave_message") else _quiet(),
         reference=reference,
     )
+    return reference
+
+
+def _quiet() -> str:
+    """That no message is left, as the receipt says it."""
+    return str(load_list("callback_labels.yml", turn_language())["quiet"])
 
 
 def after_form(

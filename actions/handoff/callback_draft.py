@@ -29,7 +29,7 @@ class Work:
     """What the form remembers besides the answers.
 
     `back` is the form to go back to, `given` the answers in the order they came, `outcome` how the
-    form ended.
+    form ended, `care` what a human must beware of, in the citizen's words.
     """
 
     skipped: list[str] = field(default_factory=list)
@@ -37,6 +37,7 @@ class Work:
     misses: int = 0
     back: str | None = None
     outcome: str | None = None
+    care: list[str] = field(default_factory=list)
 
     @classmethod
     def read(cls, slots: Mapping[str, Any]) -> "Work":
@@ -87,10 +88,21 @@ class CallbackDraft:
         self.work.given.append(name)
 
     def forget(self) -> None:
-        """Begin anew; where to go back to stays."""
+        """Begin anew; where to go back to stays, and what to beware of."""
         for name in ANSWERS:
             self.put(name, None)
-        self.work = Work(back=self.work.back)
+        self.work = Work(back=self.work.back, care=self.work.care)
+
+    def beware(self, text: str) -> None:
+        """Keep what must not happen, and let nobody be left a message."""
+        self.put("leave_message", value=False)
+        if text not in self.work.care:
+            self.work.care.append(text)
+
+    @property
+    def safety(self) -> str:
+        """When to call and what to beware of, as the human is to read it."""
+        return "\n".join(filter(None, (self.get("times"), *self.work.care)))
 
     def end(self, outcome: str) -> None:
         """Leave nothing to ask."""

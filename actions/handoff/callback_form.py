@@ -11,8 +11,10 @@ from rasa_sdk.types import DomainDict
 from actions.context import acting
 from actions.handoff.callback_draft import FORM, PREFIX, CallbackDraft
 from actions.handoff.callback_heard import Heard, heard_of
+from actions.handoff.callback_standing import tells_standing
 from actions.handoff.callback_turn import take_opening, take_turn
 from cases.acts.handoffs import current_handoff
+from cases.acts.parking import give_up_place, is_parked
 
 Events = list[dict[str, Any]]
 _OF_THE_FORM = frozenset({FORM, f"validate_{FORM}", "action_begin_callback", "action_listen"})
@@ -35,12 +37,18 @@ class ActionBeginCallback(Action):
     ) -> Events:
         """What the wish says already, and the form that is open now is gone back to later."""
         loop = (tracker.active_loop or {}).get("name")
+        heard = heard_of(tracker.latest_message)
+        if loop != FORM and tells_standing(dispatcher, tracker, heard):
+            return []
         draft = CallbackDraft({} if loop != FORM else tracker.slots)
         if loop != FORM:
             draft.forget()
             draft.work.back = loop
-        take_opening(draft, heard_of(tracker.latest_message))
-        draft.say("utter_callback_opening")
+        take_opening(draft, heard)
+        written = draft.get("kind") == "message"
+        draft.say(f"utter_callback_opening{'_message' if written else ''}")
+        if _keeps_place(tracker):
+            draft.say("utter_callback_place_kept")
         speak(dispatcher, draft)
         return [*draft.events(), SlotSet(REQUESTED_SLOT, None), FollowupAction(FORM)]
 
@@ -66,6 +74,8 @@ class ValidateCallbackForm(FormValidationAction):
         if asked and not _answered_elsewhere(tracker):
             heard = heard_of(tracker.latest_message)
             back = heard.intent == "cancel_handoff" and _waited(tracker, heard)
+            if heard.intent == "cancel_handoff" and not heard.gives_up:
+                _leave_place(tracker)
             if back or not take_turn(draft, heard, asked.removeprefix(PREFIX)):
                 return [ActionExecutionRejected(FORM)]
         speak(dispatcher, draft)
@@ -78,6 +88,20 @@ def _waited(tracker: Tracker, heard: Heard) -> bool:
         own = turn.conversation_id
         waits = own is not None and current_handoff(turn.unit, conversation_id=own) is not None
     return waits or not heard.text
+
+
+def _keeps_place(tracker: Tracker) -> bool:
+    """Whether a place in the queue is kept for as long as the form runs."""
+    with acting(tracker) as turn:
+        own = turn.conversation_id
+        return own is not None and is_parked(turn.unit, conversation_id=own)
+
+
+def _leave_place(tracker: Tracker) -> None:
+    """Who wants the bot and no human wants no place in the queue, either."""
+    with acting(tracker) as turn:
+        if turn.conversation_id is not None:
+            give_up_place(turn.unit, conversation_id=turn.conversation_id)
 
 
 def _question_of(tracker: Tracker) -> str | None:

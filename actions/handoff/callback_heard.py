@@ -18,6 +18,8 @@ WORDS = "callback"
 LONGEST = {"times": 200, "topic": 1000}
 _NAME_WORDS = 3
 _SHORT = 4
+# Not more words than these are but a time, or but a warning.
+FEW = 8
 # So many words with a yes or a no in them are no answer in somebody's own words.
 _YES_OR_NO = 2
 _PARTS = ("contact", "name", "leave_message", "times", "topic")
@@ -85,6 +87,32 @@ class Heard:
         if not 0 < len(words) <= _NAME_WORDS or not written or self.yes_no is not None:
             return None
         return read_name(rest, turn_facts().order_words)
+
+    @property
+    def name_alone(self) -> str | None:
+        """A name and nothing else: led up to, or several words written as names are."""
+        if self.phone or self.email or self.contact_problem or self.yes_no is not None:
+            return None
+        name = self.name
+        written = all(word[:1].isupper() for word in (name or "").split())
+        led = self.says("name_lead") and (written or self.says("ask_for"))
+        return name if led or len(self.text.split()) > 1 else None
+
+    @property
+    def gives_up(self) -> bool:
+        """Whether the text ends by saying that no call or message is wanted."""
+        bare = fold(self.text).strip(" .,!?")
+        found = read_phrases(WORDS)["gives_up"].finditer(bare)
+        return any(match.end() == len(bare) for match in found)
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the text is but a time of the day or the week."""
+        words, bare = read_phrases(WORDS), fold(self.text).strip()
+        lead = words["time_lead"].match(bare)
+        bare = bare[lead.end() :].strip(" ,") if lead else bare
+        at_hours = words["clock"].match(bare) and any(letter.isdigit() for letter in bare)
+        return len(bare.split()) <= FEW and bool(at_hours or words["day"].match(bare))
 
     def _beside_contact(self) -> str:
         spans = [read_phone(self.text).span, read_email(self.text).span]

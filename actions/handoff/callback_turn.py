@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from actions.handoff.callback_beside import note_beside, notes_care
 from actions.handoff.callback_contact import change_kind, put_contact
 from actions.handoff.callback_draft import MOST_MISSES, CallbackDraft
 from actions.handoff.callback_heard import Heard
@@ -27,13 +28,16 @@ def take_turn(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
         return False
     if heard.picked:
         return _take_picked(draft, heard)
-    if heard.intent in _STOPS and not (asked == "topic" and not heard.is_short):
+    stops = heard.intent in _STOPS and not (asked == "topic" and not heard.is_short)
+    if stops or heard.gives_up:
         draft.end("stopped")
+        return True
+    if notes_care(draft, heard, asked):
         return True
     if heard.intent in _MOVES:
         _MOVES[heard.intent](draft, heard)
         return True
-    noted = _note_beside(draft, heard, asked)
+    noted = note_beside(draft, heard, asked)
     if _switches(draft, heard, asked):
         return True
     if _corrects(draft, heard, asked) or _TAKERS[asked](draft, heard) or noted:
@@ -52,6 +56,8 @@ def take_opening(draft: CallbackDraft, heard: Heard) -> None:
     put_contact(draft, heard)
     if heard.says("no_message"):
         draft.put("leave_message", value=False)
+    if heard.says("secret"):
+        draft.beware(heard.text.strip())
 
 
 def _restart(draft: CallbackDraft, heard: Heard) -> None:
@@ -109,16 +115,6 @@ def _switches(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
     return True
 
 
-def _note_beside(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
-    """What keeps somebody safe is heard wherever it is said; so is another number."""
-    if heard.says("no_message") and asked != "leave_message":
-        draft.put("leave_message", value=False)
-        draft.say("utter_callback_no_message_noted")
-    if heard.says("ask_for") and heard.name and asked != "topic":
-        draft.put("name", heard.name)
-    return asked in ("kind", "leave_message", "confirm") and put_contact(draft, heard)
-
-
 def _corrects(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
     """Ask again for the part that is named, or for the latest answer."""
     wants = heard.intent in _CORRECTS or heard.is_correction
@@ -149,6 +145,10 @@ def _take_kind(draft: CallbackDraft, heard: Heard) -> bool:
 def _take_contact(draft: CallbackDraft, heard: Heard) -> bool:
     if put_contact(draft, heard):
         return True
+    if heard.name_alone and draft.get("kind") == "call":
+        draft.put("name", heard.name_alone)
+        draft.say("utter_callback_name_noted", value=heard.name_alone)
+        return True
     known = draft.get("kind") == "message"
     declines = heard.intent == "skip" or heard.yes_no is False or heard.is_only("unknown")
     if known and declines:
@@ -169,6 +169,10 @@ def _take_free(name: str) -> Callable[[CallbackDraft, Heard], bool]:
     def take(draft: CallbackDraft, heard: Heard) -> bool:
         declines = heard.intent == "skip" or heard.is_only("unknown")
         declines = declines or (heard.yes_no is False and heard.is_short)
+        if name == "topic" and draft.get("kind") == "call" and heard.is_time:
+            draft.put("times", heard.text.strip())
+            draft.say("utter_callback_noted", value=heard.text.strip())
+            return True
         if declines or (name == "times" and heard.is_only("any_time")):
             if draft.may_skip(name):
                 draft.skip(name)
@@ -179,6 +183,13 @@ def _take_free(name: str) -> Callable[[CallbackDraft, Heard], bool]:
         return bool(text) and heard.intent in _ANSWERING
 
     return take
+
+
+def _add_topic(draft: CallbackDraft, heard: Heard) -> None:
+    """What it is about, told at the end; the text of a message is not lost to it."""
+    before = draft.get("topic") if draft.get("kind") == "message" else None
+    draft.put("topic", "\n".join(filter(None, (before, heard.free("topic")))))
+    draft.say("utter_callback_noted", value=heard.text.strip())
 
 
 def _tells_when(heard: Heard) -> bool:
@@ -193,6 +204,9 @@ def _take_confirm(draft: CallbackDraft, heard: Heard) -> bool:
     elif draft.get("kind") == "call" and _tells_when(heard):
         draft.put("times", heard.text.strip())
         draft.say("utter_callback_noted", value=heard.text.strip())
+        return True
+    elif heard.says("about") and "?" not in heard.text:
+        _add_topic(draft, heard)
         return True
     elif heard.yes_no is False:
         draft.say("utter_callback_not_sent")

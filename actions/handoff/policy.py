@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -38,16 +38,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules in their order, their words, and how often in a row something may happen."""
+    """The rules in their order, their words, and how often in a row something may happen.
+
+    `without` holds, for some classes, the phrases that only look like a word of it.
+    """
 
     rules: tuple[Rule, ...]
     words: Mapping[str, re.Pattern[str]]
     insults: int
     not_understood: int
+    without: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     def names(self, word_class: str, folded: str) -> bool:
         """Whether a folded text has a word of the class."""
-        return bool(self.words[word_class].search(folded))
+        struck = self.without.get(word_class)
+        text = struck.sub(" ", folded) if struck else folded
+        return bool(self.words[word_class].search(text))
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +71,9 @@ def load_policy() -> Policy:
         for each in raw["rules"]
     )
     words = {name: compile_phrases(phrases) for name, phrases in raw["words"].items()}
-    return Policy(rules, words, raw["in_a_row"]["insults"], raw["in_a_row"]["not_understood"])
+    without = {name: compile_phrases(phrases) for name, phrases in raw["without"].items()}
+    often = raw["in_a_row"]
+    return Policy(rules, words, often["insults"], often["not_understood"], without)
 
 
 def detail_of(intent: str, text: str) -> str | None:

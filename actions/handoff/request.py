@@ -20,6 +20,7 @@ from actions.handoff.subject import (
 from actions.lines import text_of
 from actions.misunderstood import PATIENCE, misunderstood_in_a_row
 from cases.acts.handoffs import cancel_handoff, current_handoff, request_handoff
+from cases.acts.parking import resume_waiting
 from cases.views import Handoff
 
 IN_LANGUAGE = "handoff_in_language"
@@ -30,8 +31,9 @@ OFFER = "order_human"
 _OWN_WORDS = {
     ("language", None): "language",
     ("policy", "rape"): "victim",
-    ("policy", "child"): "victim",
+    ("policy", "child"): "child",
     ("policy", "threat"): "victim",
+    ("policy", "violence"): "victim",
     ("policy", "complaint"): "complaint",
     ("distress", "self_harm"): "distress",
     ("distress", "anger"): "anger",
@@ -41,7 +43,7 @@ _OWN_WORDS = {
 # In these the assistant talks; in the others it has one text about waiting.
 _SPOKEN = frozenset({"da", "en"})
 # Where nobody is there, these need other words than the rest.
-_NOBODY_TOO = frozenset({"victim", "distress"})
+_NOBODY_TOO = frozenset({"victim", "child", "distress"})
 Events = list[dict[str, Any]]
 
 
@@ -105,6 +107,24 @@ def _tell(
         json_message=handoff_data(handoff, outlook),
         **waiting_values(domain, handoff, outlook),
     )
+
+
+def waits_again(
+    dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+) -> bool:
+    """Put the talk back at the place that was kept for it, and tell it; False if none was."""
+    with acting(tracker) as turn:
+        own = turn.conversation_id
+        handoff = resume_waiting(turn.unit, conversation_id=own) if own is not None else None
+        if handoff is None:
+            return False
+        outlook = look_out(turn.unit, district_code=handoff.district_code, now=turn.now())
+        dispatcher.utter_message(
+            response=f"utter_handoff_again{'' if outlook.there else '_nobody'}",
+            json_message=handoff_data(handoff, outlook),
+            **waiting_values(domain, handoff, outlook),
+        )
+    return True
 
 
 def told_briefly(language: str) -> bool:

@@ -7,7 +7,13 @@ from sqlalchemy import select
 
 from cases import held
 from cases.acts.desk.answers import hand_back
-from cases.acts.waiting import end_handoffs, newest_handoff, place_of, waiting_handoff
+from cases.acts.waiting import (
+    end_handoffs,
+    newest_handoff,
+    parked_handoff,
+    place_of,
+    waiting_handoff,
+)
 from cases.errors import ConversationClosed, UnknownReason
 from cases.held import HeldConversation
 from cases.keys import new_code
@@ -32,7 +38,7 @@ HANDOFF_REASONS = frozenset(
 # The higher goes first; an alarm in the same conversation is above them all.
 ALARMED = 3
 _OF_REASON = {"distress": 2, "failed_turn": 1, "lease_lapsed": 1}
-_OF_POLICY = {"rape": 2, "child": 2, "threat": 2, "complaint": 1}
+_OF_POLICY = {"rape": 2, "child": 2, "threat": 2, "violence": 2, "complaint": 1}
 
 
 def request_handoff(
@@ -72,15 +78,15 @@ def open_handoff(
     detail: str | None = None,
     urgency: int = 0,
 ) -> Handoff:
-    """The hand-off of a locked conversation: the one that waits, or a new one.
+    """The hand-off of a locked conversation: the one that waits or is parked, or a new one.
 
-    One that waits keeps its reason and becomes more urgent, if the new one is.
+    One that is there keeps its place and its reason and becomes more urgent, if the new one is.
     """
     if reason not in HANDOFF_REASONS:
         raise UnknownReason(f"unknown reason {reason!r}, known: {sorted(HANDOFF_REASONS)}")
     district_code, alarmed_at = _where(unit, conversation.id)
     urgency = max(urgency, ALARMED if alarmed_at else urgency_of(reason, detail))
-    row = waiting_handoff(unit, conversation.id)
+    row = waiting_handoff(unit, conversation.id) or parked_handoff(unit, conversation.id)
     if row is None:
         row = HandoffRow(
             reference=new_code(2),
@@ -95,6 +101,7 @@ def open_handoff(
         )
         unit.session.add(row)
     row.urgency, row.district_code = max(row.urgency, urgency), district_code
+    row.ended_at = row.outcome = None
     unit.session.flush()
     if conversation.owner == "bot":
         unit.change_owner(conversation, "waiting")

@@ -11,6 +11,7 @@ from cases.tables import (
     AuditRow,
     CallbackRow,
     ConversationRow,
+    DeskSessionRow,
     MailRow,
     OrderRow,
     ResumeCodeRow,
@@ -104,7 +105,8 @@ def _lapsed(unit: UnitOfWork, now: datetime) -> int:
     for table in (SessionRow, TicketRow, ResumeCodeRow):
         gone = delete(table).where(table.expires_at < now).returning(table.conversation_id)
         count += len(unit.session.execute(gone).all())
-    return count
+    over = delete(DeskSessionRow).where(DeskSessionRow.expires_at < now)
+    return count + len(unit.session.execute(over.returning(DeskSessionRow.id)).all())
 
 
 def _attempts(unit: UnitOfWork, before: datetime) -> int:

@@ -7,6 +7,7 @@ from cases.tables.base import UtcTime
 from cases.unit import UnitOfWork
 
 CLAIMED = "claimed"  # the outcome of a hand-off for as long as an adviser is at it
+PARKED = "parked"  # and while its citizen arranges a call, with the place kept
 
 
 def waiting_handoff(unit: UnitOfWork, conversation_id: str) -> HandoffRow | None:
@@ -24,13 +25,20 @@ def newest_handoff(unit: UnitOfWork, conversation_id: str) -> HandoffRow | None:
     return unit.session.execute(query).scalar_one_or_none()
 
 
+def parked_handoff(unit: UnitOfWork, conversation_id: str) -> HandoffRow | None:
+    """The hand-off whose place is kept while the bot has the conversation."""
+    row = newest_handoff(unit, conversation_id)
+    return row if row is not None and row.outcome == PARKED else None
+
+
 def end_handoffs(unit: UnitOfWork, conversation_id: str, outcome: str) -> None:
     """Take a conversation out of the queue, or say how the help of an adviser ended.
 
     `ended_at` is the end of the waiting; an offer to a colleague falls with it.
     """
     now = unit.now()
-    unsettled = or_(HandoffRow.ended_at.is_(None), HandoffRow.outcome == CLAIMED)
+    open_still = HandoffRow.outcome.in_((CLAIMED, PARKED))
+    unsettled = or_(HandoffRow.ended_at.is_(None), open_still)
     ended_at = func.coalesce(HandoffRow.ended_at, literal(now, UtcTime()))
     unit.session.execute(
         update(HandoffRow)

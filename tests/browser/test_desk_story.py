@@ -43,7 +43,9 @@ def test_an_order_goes_over_to_an_adviser_and_back_and_nobody_repeats_anything(
     fills_an_answer(desk)
     desk.press("release")
     desk.send("release")
-    expect(desk.page.locator("#talk-owner")).to_have_text("Chatrobotten har samtalen")
+    expect(desk.page.locator("#toast")).to_have_text("Samtalen er hos chatrobotten igen.")
+    expect(desk.page.locator("#talk-open")).to_be_hidden()
+    assert desk.page.url.endswith("/desk")
     finishes_the_order(citizen)
 
 

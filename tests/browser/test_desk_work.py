@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
+from settings import DEMO_SECRET
 from tests.browser.adviser import Adviser, conversation_of
 from tests.browser.citizen import Citizen
 
@@ -89,7 +90,9 @@ def test_the_bot_is_let_run_a_form_in_the_talk(desk: Adviser, citizen: Citizen) 
     desk.press("release")
     desk.dialog("release").get_by_label("Chatrobotten tager imod en bestilling").check()
     desk.send("release")
-    expect(desk.page.locator("#talk-owner")).to_have_text("Chatrobotten har samtalen")
+    expect(desk.page.locator("#toast")).to_have_text("Samtalen er hos chatrobotten igen.")
+    expect(desk.page.locator("#talk-open")).to_be_hidden()
+    assert desk.page.url.endswith("/desk")
     expect(citizen.answers.last).to_contain_text("Færdselskontrol")
 
 
@@ -134,5 +137,14 @@ def test_who_is_logged_out_is_told_and_keeps_the_draft(desk: Adviser, citizen: C
     other.goto(f"{desk.base}/desk/account")
     other.locator(".desk-menu summary").click()
     other.get_by_role("button", name="Log ud").click()
-    expect(desk.page.locator("#desk-offline")).to_contain_text("logget ud", timeout=20_000)
+    expect(desk.page.locator("input[name=password]")).to_be_visible(timeout=20_000)
+    expect(desk.page.locator("#log")).to_have_count(0)
+    log_in_here(desk.page, desk.username)
     expect(desk.page.locator("#text")).to_have_value("Jeg var lige ved at skrive")
+    assert desk.page.evaluate("sessionStorage.length") == 0
+
+
+def log_in_here(page: Page, username: str) -> None:
+    page.locator("input[name=username]").fill(username)
+    page.locator("input[name=password]").fill(DEMO_SECRET)
+    page.locator("main button[type=submit]").first.click()

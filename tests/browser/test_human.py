@@ -20,6 +20,7 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser, Message
 from settings import Settings
 from tests.browser.test_accessibility import violations
+from tests.cases.desk.promises import promised, shown
 from tests.web.desk.talking import ask_for_human, drain
 from web.app import make_app
 from web.desk.talks.fields import fields_of
@@ -128,6 +129,20 @@ def test_the_banner_follows_the_owner_and_the_end_can_be_read(human: Human) -> N
     page.wait_for_timeout(500)
     expect(page.locator("#log")).to_contain_text("Rådgiveren har afsluttet samtalen.")
     assert violations(page) == []
+
+
+def test_the_dialog_asks_whether_a_promised_call_is_kept(human: Human) -> None:
+    own = promised(human.store, conversation_id=human.talk)
+    human.page.locator(".menu summary").click()
+    human.page.locator('[data-tool="erase"]').click()
+    dialog = human.page.locator("#dialog-erase")
+    expect(dialog).to_contain_text("Har du fået lovet et opkald")
+    assert violations(human.page) == []
+    dialog.get_by_label("Jeg vil stadig ringes op").check()
+    dialog.locator("button.button-warning").click()
+    expect(human.page.locator("#talk-view .message")).to_have_count(0)
+    found = shown(human.store, own)
+    assert (found.line.state, found.phone, found.conversation_id) == ("open", "+4520304050", None)
 
 
 def test_both_are_seen_typing_and_the_words_stay_in_the_page(human: Human) -> None:

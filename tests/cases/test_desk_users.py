@@ -71,7 +71,7 @@ def test_a_user_is_added_with_a_password_from_stdin(
 
 def test_a_password_is_never_an_argument(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        desk_users.main(["add", "bo", "--role", "adviser", "--password", PASSWORD])
+        desk_users.main(["add", "bo", "--role", "admin", "--all-districts", "--password", PASSWORD])
     assert "--password" in capsys.readouterr().err
 
 

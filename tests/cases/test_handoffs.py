@@ -92,6 +92,7 @@ def test_who_asks_again_while_an_adviser_helps_does_not_wait_anew(store: Store) 
         ("policy", "rape", 2),
         ("policy", "child", 2),
         ("policy", "threat", 2),
+        ("policy", "violence", 2),
         ("distress", "anger", 2),
     ],
 )

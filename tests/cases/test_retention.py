@@ -10,6 +10,7 @@ from cases.acts.retention import sweep
 from cases.store import Store
 from cases.views import RetentionPolicy, Swept
 from tests.builders import hear, opened, submitted
+from tests.cases.desk.people import logged_in, made
 
 POLICY = RetentionPolicy(conversation_days=30, order_days=730, mail_days=30, audit_days=1825)
 
@@ -31,6 +32,12 @@ def test_nothing_goes_before_its_time(store: Store) -> None:
     hear(store, opened(store), "hej")
     submitted(store)
     assert swept(store, 29) == Swept(sessions=1)
+
+
+def test_log_ins_of_the_desk_go_when_they_are_over(store: Store) -> None:
+    logged_in(store, made(store), hours=10)
+    assert (swept(store, 0).sessions, swept(store, 1).sessions) == (0, 1)
+    assert count(store, "desk_sessions") == 0
 
 
 def test_conversations_go_before_the_orders_they_made(store: Store) -> None:

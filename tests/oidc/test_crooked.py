@@ -106,6 +106,27 @@ async def test_a_doubtful_description_sends_nobody_there(
     assert answer.location == "/desk/login?word=oidc_failed"
 
 
+async def test_whoever_has_lost_the_role_is_logged_out_everywhere(
+    crooked: Crooked, open_desk: OpenDesk, browser: Browser
+) -> None:
+    desk = await open_desk(crooked.address, free_port())
+    assert (await log_in(crooked, desk, browser)).status == 200
+    first = dict(browser.cookies)
+    browser.cookies = {}
+    crooked.claims, crooked.nonce = {"roles": ["visitor"]}, ""
+    assert "ingen rolle" in (await log_in(crooked, desk, browser)).text
+    browser.cookies = first
+    assert (await browser.call("GET", f"{desk}/api/desk/me")).status == 401
+
+
+async def test_a_subject_that_no_store_can_keep_is_refused(
+    crooked: Crooked, open_desk: OpenDesk, browser: Browser
+) -> None:
+    desk = await open_desk(crooked.address, free_port())
+    crooked.claims = {"sub": "an\x00na"}
+    assert "lykkedes ikke" in (await log_in(crooked, desk, browser)).text
+
+
 async def test_an_issuer_that_is_away_is_said_to_be_away(
     crooked: Crooked, open_desk: OpenDesk, browser: Browser
 ) -> None:

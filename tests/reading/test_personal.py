@@ -39,6 +39,12 @@ UNTOUCHED = [
     "+4520123456",
     "0045 20 12 34 56",
     "004520123456",
+    "+44 7911 123456",
+    "+44 7911123456",
+    "+44 (0)7911 123456",
+    "0044 7911 123456",
+    "00 44 7911 123456",
+    "+49 151 0212 345678",
     "ring på 20123456 eller 40112233",
     "20 11 22 33 40 11 22 33",
     "B-1234-5675",
@@ -76,6 +82,15 @@ def test_other_numbers_stay(text: str) -> None:
     assert result.text == text
     assert not result.cpr_masked
     assert result.secrets == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["+45 {}", "0045 {}", "ring på +44 7911 123456, cpr {}", "+44 7911 123456 {}", "1+{}", "0 {}"],
+)
+def test_a_number_abroad_hides_no_personal_number_beside_it(text: str) -> None:
+    for number in ("010170-1234", "0101701234"):
+        assert redact(text.format(number), MASKS).text == text.format(CPR)
 
 
 def test_case_numbers_and_codes_become_placeholders_in_order() -> None:

@@ -22,6 +22,20 @@ def test_a_clean_text_can_be_stored(text: str) -> None:
 
 def test_zero_width_and_control_marks_go() -> None:
     assert clean("Skole\u200bvej\u202e\x00\ud800") == "Skolevej\ufffd\ufffd"
+    assert clean("Skole\u200dvej\u200d") == "Skolevej"
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "\u2764\ufe0f\u200d\U0001f525",
+        "\U0001f469\U0001f3fd\u200d\u2695\ufe0f",
+    ],
+)
+def test_pictures_that_are_joined_stay_one_picture(family: str) -> None:
+    assert clean(f"vi er {family} her") == f"vi er {family} her"
+    assert clean(f"{family}\u200d") == family
     assert clean("a\u030a") == "\u00e5"
     assert clean("linje 1\nlinje 2\t") == "linje 1\nlinje 2\t"
 

@@ -31,6 +31,7 @@ from web.masking import Masked, mask_field, mask_message
 from web.source import network
 
 _CHOICE = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_NO_WAY_BACK = {"adviser": "adviser_here", "closed": "conversation_closed"}
 _CLIENT_ID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 
 
@@ -110,12 +111,17 @@ async def ticket(request: web.Request) -> str:
 
 
 async def cancel_handoff(request: web.Request) -> Conversation:
-    """Back to the machine while nobody has answered; how the conversation stands now."""
+    """Back to the machine while nobody has come; how the conversation stands now.
+
+    ApiError once an adviser has it, or it is closed.
+    """
     own = request[keys.CONVERSATION].id
 
     def take_back(unit: UnitOfWork) -> None:
         if handoffs.cancel_handoff(unit, conversation_id=own):
             post_event(unit, conversation_id=own, code="handoff_cancelled", values={})
+        elif (refusal := _NO_WAY_BACK.get(unit.conversation(own).owner)) is not None:
+            raise ApiError(refusal)
 
     await db.write(request, take_back)
     return await db.read(

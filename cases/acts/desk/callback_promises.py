@@ -47,10 +47,7 @@ def request_callback(
     if not (row.phone or (kind == "message" and (row.email or conversation_id))):
         raise IllegalChange(f"a call-back of kind {kind!r} has no way of contact")
     row.name, row.topic = name or row.name, topic or row.topic
-    if may_leave_message is not None:
-        row.may_leave_message = may_leave_message
-    if safe_times.strip():
-        row.safe_times, row.safe_times_at = safe_times, unit.now()
+    _keep_safe(row, may_leave_message, safe_times, unit.now())
     row.promised_by = min(row.promised_by, promised_by)
     row.district_code = district_code or row.district_code
     row.next_try_at, row.language = next_try_at, language
@@ -58,6 +55,14 @@ def request_callback(
     unit.session.flush()
     audit(unit, actor, act, row, kind)
     return row.reference
+
+
+def _keep_safe(row: CallbackRow, message: bool | None, times: str, now: datetime) -> None:
+    """Take what is said about safety; what is not said stays as it was."""
+    if message is not None:
+        row.may_leave_message = message
+    if times.strip():
+        row.safe_times, row.safe_times_at = times, now
 
 
 def promise_callback(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cases.acts.desk.callback_answers import answer_in_chat, must_be_answered
 from cases.acts.desk.callback_list import due_callbacks, kept_callbacks, overdue, read_callback
 from cases.acts.desk.callback_promises import promise_callback, request_callback
 from cases.acts.desk.callback_rows import audit, find_callback
@@ -19,6 +20,7 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser
 
 __all__ = [
+    "answer_in_chat",
     "due_callbacks",
     "kept_callbacks",
     "leave_callback",
@@ -49,7 +51,7 @@ def note_try(
     `now` is the moment of the try, by default this one; `seen_tries` is how many there were when
     it was read. Raises NotFound, AlreadyClaimed for a colleague's, IllegalMove for one that is
     done or an unknown outcome, TriedMeanwhile, NeedsDate without a next try to come, NeedsWords
-    for giving up in silence.
+    for giving up in silence, AnswerFirst for an answer in the chat that nobody has written.
     """
     row = _hold(unit, who, callback_id)
     now = now or unit.now()
@@ -57,6 +59,8 @@ def note_try(
     if seen_tries is not None and seen_tries != row.tries:
         raise TriedMeanwhile(f"call-back {row.id} was tried {row.tries} times, not {seen_tries}")
     _check(outcome, note, next_try_at, now)
+    if outcome == "reached":
+        must_be_answered(unit, row)
     found = CallbackTryRow(callback_id=row.id, outcome=outcome, note=note, by=who.username, at=now)
     unit.session.add(found)
     row.taken_by, row.taken_at = who.username, now

@@ -82,5 +82,8 @@ def _tabs(who: DeskUser, found: Row[Any]) -> tuple[Tab, ...]:
             tabs.append("closed")
         case "adviser":
             mine = found.adviser == who.username
-            tabs += (["mine"] if mine or found.offered else []) + ([] if mine else ["others"])
+            if mine or found.offered:
+                tabs.append("mine")
+            if not mine:
+                tabs.append("others")
     return (*tabs, "callbacks") if found.promised else tuple(tabs)

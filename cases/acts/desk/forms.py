@@ -4,11 +4,12 @@ import uuid
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from cases.acts.desk.once import Once
 from cases.acts.desk.scope import must_see, own
 from cases.acts.desk.trail import leave_trail
-from cases.acts.outbox import say
+from cases.acts.outbox import messages_after, say
 from cases.errors import IllegalChange, NotFound
 from cases.tables import RequestedFormRow
 from cases.unit import UnitOfWork
@@ -25,14 +26,23 @@ def request_form(
     fields: Sequence[Any],
     text: str,
     data: Mapping[str, Any] | None = None,
+    client_id: str = "",
 ) -> Message:
     """Ask the citizen to fill in a form: a line whose data names the form and its fields.
 
-    Raises IllegalChange for an unknown kind, NotYours and NotFound.
+    A form of the kind that is still open, and one that was asked for under the same client id,
+    is not asked for again: its line. Raises IllegalChange for an unknown kind, ClientIdReused
+    for another kind than before, NotYours and NotFound.
     """
     own(unit, who, conversation_id)
     if kind not in get_args(FormKind):
         raise IllegalChange(f"unknown form {kind!r}, known: {get_args(FormKind)}")
+    once = Once(unit, who, conversation_id, "form", client_id)
+    earlier = once.earlier(kind)
+    seq = earlier["form_seq"] if earlier is not None else _open_form(unit, conversation_id, kind)
+    if seq is not None:
+        found = messages_after(unit, conversation_id=conversation_id, after=seq - 1, limit=1)
+        return found[0]
     form_id = str(uuid.uuid4())
     content = {"type": "form_request", "id": form_id, "kind": kind, "fields": list(fields)}
     line = say(
@@ -52,8 +62,19 @@ def request_form(
         values={},
     )
     unit.session.add(row)
+    once.remember(kind, {"form_seq": line.seq})
     leave_trail(unit, who, "request_form", conversation_id)
     return line
+
+
+def _open_form(unit: UnitOfWork, conversation_id: str, kind: str) -> int | None:
+    query = select(func.max(RequestedFormRow.seq)).where(
+        RequestedFormRow.conversation_id == conversation_id,
+        RequestedFormRow.kind == kind,
+        RequestedFormRow.answered_at.is_(None),
+    )
+    seq: int | None = unit.session.execute(query).scalar_one()
+    return seq
 
 
 def answer_form(

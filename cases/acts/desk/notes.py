@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from cases.acts.desk.once import Once
 from cases.acts.desk.scope import must_see
 from cases.acts.desk.trail import leave_trail
 from cases.tables import NoteRow
@@ -10,12 +11,22 @@ from cases.views import DeskUser
 from cases.views_desk import Note
 
 
-def add_note(unit: UnitOfWork, *, who: DeskUser, conversation_id: str, text: str) -> Note:
-    """Write a note; whoever may see the conversation may. Raises NotFound and Forbidden."""
+def add_note(
+    unit: UnitOfWork, *, who: DeskUser, conversation_id: str, text: str, client_id: str = ""
+) -> Note:
+    """Write a note; whoever may see the conversation may. The same client id is the same note.
+
+    Raises NotFound, Forbidden, and ClientIdReused for another text.
+    """
     must_see(unit, who, conversation_id)
+    once = Once(unit, who, conversation_id, "note", client_id)
+    earlier = once.earlier(text)
+    if earlier is not None:
+        return _view(unit.session.get_one(NoteRow, earlier["note"]))
     row = NoteRow(conversation_id=conversation_id, author=who.username, text=text, at=unit.now())
     unit.session.add(row)
     unit.session.flush()
+    once.remember(text, {"note": row.id})
     leave_trail(unit, who, "add_note", conversation_id)
     unit.ring("desk", conversation_id)
     return _view(row)

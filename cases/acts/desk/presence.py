@@ -72,9 +72,10 @@ def colleagues(unit: UnitOfWork, *, who: DeskUser) -> list[Colleague]:
         DeskUserRow.id != who.id,
     )
     users = desk_users(unit, unit.session.execute(query.order_by(DeskUserRow.name)).scalars())
-    here = _present(select(distinct(DeskUserRow.id)), unit.now()).where(DeskSessionRow.available)
-    present = set(unit.session.execute(here).scalars())
-    return [Colleague(user, user.id in present) for user in users]
+    here = _present(select(DeskUserRow.id, DeskSessionRow.available), unit.now())
+    found = unit.session.execute(here).tuples().all()
+    present, available = {user for user, _ in found}, {user for user, free in found if free}
+    return [Colleague(user, user.id in present, user.id in available) for user in users]
 
 
 def _present(query: Select[Any], now: datetime) -> Select[Any]:

@@ -9,18 +9,13 @@ from cases.unit import UnitOfWork
 from cases.views import DeskUser
 
 TALKERS = ("adviser", "supervisor")
-_PROMISED = exists().where(
-    CallbackRow.conversation_id == ConversationRow.id, CallbackRow.state == "open"
-)
-# What is said to the bot is the bot's alone, also after an adviser has been there: only whoever
-# is to ring reads it. All of it can be read again once a human is asked for anew.
+_PROMISE = (CallbackRow.conversation_id == ConversationRow.id, CallbackRow.state == "open")
 _AT_THE_DESK = or_(
     ConversationRow.owner.in_(("waiting", "adviser")),
     and_(
         ConversationRow.owner == "closed",
         exists().where(HandoffRow.conversation_id == ConversationRow.id),
     ),
-    _PROMISED,
 )
 
 
@@ -65,7 +60,11 @@ def visible(who: DeskUser) -> ColumnElement[bool]:
     """Conversations of the user's districts, the user's own, and those offered to the user."""
     own = and_(ConversationRow.owner == "adviser", ConversationRow.adviser == who.username)
     in_district = of_district(who, ConversationRow.__table__.c.district_code)
-    return and_(_AT_THE_DESK, or_(in_district, own, offered(who)))
+    promise = of_district(who, CallbackRow.__table__.c.district_code)
+    to_ring = exists().where(*_PROMISE, promise).correlate(ConversationRow)
+    # What is said to the bot is the bot's alone, also after an adviser has been there: only who
+    # is to ring reads it. All of it can be read again once a human is asked for anew.
+    return or_(and_(_AT_THE_DESK, or_(in_district, own, offered(who))), and_(to_ring, in_district))
 
 
 def must_see(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> None:
@@ -81,7 +80,9 @@ def must_see(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> None:
 
 def is_promised(unit: UnitOfWork, conversation_id: str) -> bool:
     """Whether somebody has still to be rung or written to in this conversation."""
-    query = select(ConversationRow.id).where(ConversationRow.id == conversation_id, _PROMISED)
+    query = select(ConversationRow.id).where(
+        ConversationRow.id == conversation_id, exists().where(*_PROMISE)
+    )
     return unit.session.execute(query).first() is not None
 
 

@@ -115,7 +115,7 @@ def end_session(
     )
     if unit.session.execute(ended).scalar_one_or_none() is None:
         raise NotFound(f"no log-in {session_id!r}")
-    _wake(unit)
+    wake_sockets(unit)
     _note(unit, actor, act, session_id, "log-in ended")
 
 
@@ -128,7 +128,7 @@ def end_sessions_of(unit: UnitOfWork, *, user_id: str, actor: str, but: str | No
     for session_id in ended:
         _note(unit, actor, "end_session", session_id, "log-in ended")
     if ended:
-        _wake(unit)
+        wake_sockets(unit)
     return len(ended)
 
 
@@ -140,7 +140,7 @@ def _good(now: datetime, idle_minutes: int) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _wake(unit: UnitOfWork) -> None:
+def wake_sockets(unit: UnitOfWork) -> None:
     """Have open sockets look whether their log-in is still good."""
     unit.ring("desk", "presence")
 

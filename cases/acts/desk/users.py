@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 
 from cases.acts.audit import record
 from cases.acts.desk.callback_takes import release_callbacks
-from cases.acts.desk.sessions import end_sessions_of
+from cases.acts.desk.sessions import end_sessions_of, wake_sockets
 from cases.acts.desk.user_rows import add_user, desk_user, desk_users
 from cases.errors import NameTaken, NotFound
 from cases.passwords import Passwords, refuse_weak, strong
@@ -31,11 +31,12 @@ def create_user(
     role: Role,
     districts: frozenset[str] | None,
     password: str | None = None,
+    password_hash: str | None = None,
     demo: bool = False,
     actor: str = CONSOLE,
     passwords: Passwords | None = None,
 ) -> DeskUser:
-    """A new local user; without a password nobody can log in yet.
+    """A new local user; without a password nobody can log in yet. A hash may be ready already.
 
     Raises NameTaken, and WeakPassword unless it is a demo user.
     """
@@ -52,7 +53,7 @@ def create_user(
         name=tidy_name(name) or username,
         role=_known(role),
         all_districts=districts is None,
-        password_hash=None if password is None else (passwords or strong()).hash(password),
+        password_hash=password_hash or (password and hashed(password, passwords)),
         demo=demo,
         created_at=unit.now(),
     ):
@@ -97,20 +98,29 @@ def end_if_rights_changed(
         end_sessions_of(unit, user_id=after.id, actor=actor, but=but)
 
 
+def hashed(password: str, passwords: Passwords | None = None) -> str:
+    """The hash of a new password; slow on purpose."""
+    return (passwords or strong()).hash(password)
+
+
 def set_password(
     unit: UnitOfWork,
     *,
     user_id: str,
     password: str,
+    password_hash: str | None = None,
     actor: str = CONSOLE,
     passwords: Passwords | None = None,
 ) -> None:
-    """Another password; the caller ends the sessions. Raises NotFound and WeakPassword."""
+    """Another password; the caller ends the sessions. Raises NotFound and WeakPassword.
+
+    A hash takes long: whoever has other work in mind makes it before the unit (`hashed`).
+    """
     row = held_row(unit, user_id)
     if row.issuer is not None:
         raise NotFound(f"user {user_id!r} logs in elsewhere")
     refuse_weak(password, row.username)
-    row.password_hash = (passwords or strong()).hash(password)
+    row.password_hash = password_hash or hashed(password, passwords)
     note(unit, actor, "set_password", row)
 
 
@@ -122,6 +132,7 @@ def disable_user(unit: UnitOfWork, *, user_id: str, actor: str = CONSOLE) -> Non
     row = held_row(unit, user_id)
     row.disabled_at = row.disabled_at or unit.now()
     unit.session.execute(delete(DeskSessionRow).where(DeskSessionRow.user_id == user_id))
+    wake_sockets(unit)
     release_callbacks(unit, username=row.username, actor=actor)
     note(unit, actor, "disable_user", row)
 

@@ -34,11 +34,10 @@ def later(hours: float = TAKE_HOURS + 1) -> datetime:
 
 
 def acts(store: Store, callback: int) -> list[tuple[str, str]]:
+    own = AuditRow.subject == f"callback:{callback}"
+    query = select(AuditRow.actor, AuditRow.act).where(own).order_by(AuditRow.id)
     with store.reading() as unit:
-        query = select(AuditRow.actor, AuditRow.act).where(
-            AuditRow.subject == f"callback:{callback}"
-        )
-        return [(actor, act) for actor, act in unit.session.execute(query.order_by(AuditRow.id))]
+        return [(actor, act) for actor, act in unit.session.execute(query)]
 
 
 def test_a_supervisor_takes_over_from_a_colleague_and_it_is_audited(store: Store) -> None:
@@ -91,8 +90,8 @@ def test_a_try_keeps_it_from_the_others(sqlite_store: Store) -> None:
     callback = promised(sqlite_store)
     at = later(TAKE_HOURS - 1)
     tried(sqlite_store, callback, "not_reached", next_try_at=later(30), now=at)
+    now = at + timedelta(hours=TAKE_HOURS - 1)
     with sqlite_store.unit() as unit, pytest.raises(AlreadyClaimed):
-        now = at + timedelta(hours=TAKE_HOURS - 1)
         take_callback(unit, who=BENT, callback_id=callback, now=now)
 
 

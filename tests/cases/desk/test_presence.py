@@ -127,8 +127,14 @@ def test_colleagues_are_the_others_who_talk_with_citizens(store: Store) -> None:
     made(store, "admin", role="admin")
     gone = made(store, "carl", role="supervisor")
     made(store, "dora", role="supervisor")
-    at_desk(store, anna)
+    own = at_desk(store, anna)
     with store.unit() as unit:
         disable_user(unit, user_id=gone.id)
-        found = [(one.user.username, one.present) for one in colleagues(unit, who=bo)]
-    assert found == [("anna", True), ("dora", False)]
+        found = colleagues(unit, who=bo)
+        assert [(one.user.username, one.present, one.available) for one in found] == [
+            ("anna", True, True),
+            ("dora", False, False),
+        ]
+        set_available(unit, session_id=own, available=False)
+        on_break = colleagues(unit, who=bo)[0]
+    assert (on_break.present, on_break.available) == (True, False)

@@ -62,8 +62,18 @@ def test_each_conversation_stands_under_one_tab(store: Store) -> None:
         assert ids(store, ANNA, tab) == [talk]
     with store.reading() as unit:
         counts = queue_counts(unit, who=ANNA)
-    assert counts == {"waiting": 1, "mine": 1, "others": 1, "callbacks": 0, "closed": 1}
-    assert page(store).counts == counts
+    assert counts == {"waiting": 1, "mine": 1, "others": 1, "callbacks": 0}
+    assert page(store).counts == {**counts, "closed": 1}
+
+
+def test_nobody_counts_beyond_many_but_the_open_tab(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cases.acts.desk.queue.MANY", 2)
+    for _ in range(3):
+        waiting(store)
+    found = page(store)
+    assert (found.counts["waiting"], found.total, len(found.rows)) == (2, 3, 3)
 
 
 def test_a_district_sees_its_own_and_what_belongs_to_none(store: Store) -> None:

@@ -1,7 +1,7 @@
 """Opening a conversation leaves a trail; following it does not."""
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from cases.acts.desk.answers import fill_answer
 from cases.acts.desk.claims import release
@@ -14,6 +14,7 @@ from cases.errors import Forbidden, NotFound
 from cases.store import Store
 from cases.tables import (
     AuditRow,
+    CallbackRow,
     ConversationRow,
     FilledAnswerRow,
     HandoffRow,
@@ -32,8 +33,10 @@ from tests.cases.desk.advisers import (
     enrolled,
     taken,
     user,
+    wait,
     waiting,
 )
+from tests.cases.desk.promises import promised
 
 HANGING = (
     FilledAnswerRow,
@@ -74,7 +77,25 @@ def test_a_talk_that_was_never_at_the_desk_is_nobodys_to_read(store: Store) -> N
     taken_back = taken(store)
     with store.unit() as unit:
         release(unit, who=ANNA, conversation_id=taken_back, to="bot")
-        assert desk_talk(unit, who=BO, conversation_id=taken_back).owner == "bot"
+        for who in (ANNA, BO):
+            with pytest.raises(NotFound):
+                desk_talk(unit, who=who, conversation_id=taken_back)
+        wait(unit, taken_back)
+        assert desk_talk(unit, who=BO, conversation_id=taken_back).owner == "waiting"
+        unit.commit()
+
+
+def test_who_is_to_ring_reads_the_talk_until_that_is_done(store: Store) -> None:
+    talk = opened(store)
+    promised(store, conversation_id=talk, district_code=HERE)
+    with store.unit() as unit:
+        for who in (BO, HERE_ONLY):
+            assert desk_talk(unit, who=who, conversation_id=talk).owner == "bot"
+        with pytest.raises(NotFound):
+            desk_talk(unit, who=ELSEWHERE_ONLY, conversation_id=talk)
+        unit.session.execute(update(CallbackRow).values(state="reached"))
+        with pytest.raises(NotFound):
+            desk_talk(unit, who=BO, conversation_id=talk)
 
 
 @pytest.mark.parametrize("role", ["screener", "admin"])

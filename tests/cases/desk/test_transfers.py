@@ -89,6 +89,7 @@ def test_the_second_transfer_raises_a_flag(store: Store) -> None:
 
 
 def test_a_district_accepts_with_one_of_its_own_and_the_talk_moves_there(store: Store) -> None:
+    enrolled(store, ELSEWHERE_ONLY)
     talk = taken(store, HERE_ONLY, district_code=HERE)
     offer(store, talk, HERE_ONLY, to_district=ELSEWHERE)
     third = user("tredje", "1470")
@@ -106,6 +107,13 @@ def test_a_district_accepts_with_one_of_its_own_and_the_talk_moves_there(store: 
             desk_talk(unit, who=HERE_ONLY, conversation_id=talk)
 
 
+def test_a_district_that_nobody_serves_is_offered_nothing(store: Store) -> None:
+    enrolled(store, HERE_ONLY)
+    talk = taken(store, HERE_ONLY, district_code=HERE)
+    with pytest.raises(NotFound):
+        offer(store, talk, HERE_ONLY, to_district=ELSEWHERE)
+
+
 def test_a_role_accepts_within_its_district(store: Store) -> None:
     talk = taken(store, district_code=HERE)
     offer(store, talk, to_role="supervisor")
@@ -119,6 +127,7 @@ def test_a_role_accepts_within_its_district(store: Store) -> None:
 
 
 def test_of_many_who_accept_one_does(store: Store) -> None:
+    enrolled(store, ELSEWHERE_ONLY)
     talk = taken(store, district_code=HERE)
     offer(store, talk, to_district=ELSEWHERE)
 

@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from cases.acts.desk.claims import claim
 from cases.tables import ConversationRow
+from cases.views import DeskUser
 from tests.web.conftest import Citizen, Client, OpenGateway, TurnTaker, begin, code_of, new_id
 
 
@@ -200,6 +202,22 @@ async def test_a_handoff_can_be_taken_back(citizen: Citizen) -> None:
     while "Svar: er du der" not in (lines := await lines_of(citizen)):
         await asyncio.sleep(0.05)
     assert "Svar: event" in lines
+
+
+async def test_a_handoff_that_was_taken_cannot_be_taken_back(
+    citizen: Citizen, worker: TurnTaker
+) -> None:
+    untouched = await citizen.call("POST", "/handoff/cancel")
+    assert (await untouched.json())["conversation"]["owner"] == "bot"
+    await citizen.say("menneske")
+    await citizen.hear(after=2)
+    anna = DeskUser("1", "anna", "Anna", "adviser")
+    with worker.store.unit() as unit:
+        claim(unit, who=anna, conversation_id=citizen.id, lease_seconds=90)
+        unit.commit()
+    refused = await citizen.call("POST", "/handoff/cancel")
+    assert (refused.status, await code_of(refused)) == (409, "adviser_here")
+    assert (await citizen.hear())["conversation"]["owner"] == "adviser"
 
 
 async def test_a_rating_is_kept_and_its_comment_masked(citizen: Citizen) -> None:

@@ -94,11 +94,13 @@ CALLBACKS = {
     ("GET", "/api/desk/callbacks/{id}"): Example("callback"),
     ("POST", "/api/desk/callbacks/{id}/take"): Example("callback"),
     ("POST", "/api/desk/callbacks/{id}/leave"): Example("taken_callback"),
+    ("POST", "/api/desk/callbacks/{id}/answer"): Example("answer"),
     ("POST", "/api/desk/callbacks/{id}/tries"): Example("callback", json={"outcome": "reached"}),
     ("GET", "/desk/callbacks"): Example(query="?state=all"),
     ("GET", "/desk/callbacks/{id}"): Example("callback"),
     ("POST", "/desk/callbacks/{id}/take"): Example("callback", form={}),
     ("POST", "/desk/callbacks/{id}/leave"): Example("taken_callback", form={}),
+    ("POST", "/desk/callbacks/{id}/answer"): Example("answer", form={}),
     ("POST", "/desk/callbacks/{id}/tries"): Example("callback", form={"outcome": "reached"}),
 }
 

@@ -151,6 +151,24 @@ class World:
     def _callback(self) -> str:
         return self._promise(None, "Bo Berg")
 
+    def _answer(self) -> str:
+        """An answer that is promised in a conversation that the bot has."""
+        talk = opened(self.store)
+        with self.store.unit() as unit:
+            mine = ConversationRow.id == talk
+            unit.session.execute(
+                update(ConversationRow).where(mine).values(district_code=self.district)
+            )
+            unit.commit()
+        own = promised(
+            self.store,
+            conversation_id=talk,
+            kind="message",
+            phone=None,
+            district_code=self.district,
+        )
+        return str(own)
+
     def _taken_callback(self) -> str:
         return self._promise(self.holder.username, "Bo Berg")
 
@@ -186,6 +204,6 @@ class Nowhere(World):
     def __init__(self) -> None:
         self.rows = dict.fromkeys(("waiting", "mine", "offered", "withdrawing"), "0" * 32)
         self.rows |= dict.fromkeys(("order", "second_order"), "B-9999-9995")
-        self.rows |= dict.fromkeys(("callback", "taken_callback", "item"), "999999")
+        self.rows |= dict.fromkeys(("callback", "taken_callback", "answer", "item"), "999999")
         self.rows |= {"user": "0" * 32}
         self.seq = 1

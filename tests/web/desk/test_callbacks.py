@@ -180,7 +180,7 @@ async def test_odd_signs_in_an_address_find_nothing(store: Store, desk: Desk, od
     names = ("kind", "district", "language", "reference")
     for path in (API, "/desk/callbacks"):
         answer = await adviser.get(f"{path}?" + "&".join(f"{name}={odd}" for name in names))
-        assert answer.status == 200
+        assert answer.status == (422 if odd == "%00" else 200)
     for field in ("conversation", "district"):
         answer = await adviser.post(API, json={"phone": "20304050", field: "\x00"})
         assert answer.status == 422

@@ -27,9 +27,8 @@ async def test_a_new_conversation_is_heard_of_at_once(
         assert first["counts"]["waiting"] == 0
         citizen = await waiting(gateway, store)
         heard = await frame(socket, "queue", changed=[citizen.id])
-        assert heard["counts"] == {
-            "waiting": 1, "mine": 0, "others": 0, "callbacks": 0, "closed": 0
-        }  # fmt: skip
+        assert heard["counts"] == {"waiting": 1, "mine": 0, "others": 0, "callbacks": 0}
+        assert (heard["tabs"], heard["all"]) == (["waiting"], False)
 
 
 async def test_another_districts_conversation_is_not_heard_of(
@@ -90,8 +89,8 @@ async def test_the_open_talk_comes_in_both_ways(gateway: Client, store: Store, d
             heard = await frame(page, "message")
         assert heard["message"]["text"] == "Ja"
         await act(adviser, citizen.id, "release", to="bot")
-        owner = await frame(socket, "owner", owner="bot")
-        assert owner["adviser"] is None
+        gone = await frame(socket, "error", conversation=citizen.id)
+        assert gone["error"]["code"] == "not_found"
 
 
 async def test_colleagues_see_who_else_looks(gateway: Client, store: Store, desk: Desk) -> None:

@@ -23,12 +23,12 @@ def store(sqlite_store: Store) -> Store:
 
 
 async def until_closed(socket: Any) -> tuple[int | None, list[dict[str, Any]]]:
-    """The code that it closes with, and all that was said before."""
+    """What it closes with, and all that was said before."""
     heard = []
     async with asyncio.timeout(5):
         while (found := await socket.receive()).type is WSMsgType.TEXT:
             heard.append(found.json())
-    return socket.close_code, heard
+    return found.data, heard
 
 
 def moved(store: Store, district: str) -> None:

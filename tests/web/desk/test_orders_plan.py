@@ -117,6 +117,16 @@ async def test_the_calendar_has_whole_days_and_times_where_they_are_known(
     assert len({str(event["uid"]) for event in events}) == 2
 
 
+async def test_no_line_break_of_a_place_reaches_the_calendar(store: Store, desk: Desk) -> None:
+    screener = await desk("screener")
+    fields = {name: getattr(PLACE, name) for name in PLACE.__slots__}
+    road = "Skolevej\rATTENDEE:mailto:x@example.com"
+    planned(store, place=type(PLACE)(**fields | {"road": road}))
+    raw = await (await screener.get(f"{PLAN}.ics?day={DAY}")).read()
+    assert b"\r" not in raw.replace(b"\r\n", b"")
+    assert b"Skolevej ATTENDEE" in raw.replace(b"\r\n ", b"")
+
+
 async def test_the_plans_page_leads_from_day_to_day(store: Store, desk: Desk) -> None:
     screener = await desk("screener")
     number = planned(store)

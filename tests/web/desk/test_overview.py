@@ -12,7 +12,9 @@ from cases.store import Store
 from tests.cases.desk.golden import fill
 from tests.web.conftest import MORNING
 from tests.web.desk.conftest import Desk
+from web.desk.overview.csv_files import as_csv
 from web.desk.overview.period import MOST_DAYS, read_day, read_period
+from web.desk.overview.tables import Cell, Table
 
 GOLDEN = "from=2026-10-24&to=2026-10-26"
 TODAY = date(2026, 11, 23)
@@ -205,3 +207,9 @@ def test_a_period_that_cannot_be_is_refused(first: date, last: date, fault: str)
 def test_a_year_is_not_too_long() -> None:
     first = TODAY - timedelta(days=MOST_DAYS - 1)
     assert not read_period({"from": first.isoformat()} | {"to": TODAY.isoformat()}, TODAY).error
+
+
+def test_a_file_of_figures_holds_no_formulas() -> None:
+    cells = (Cell("=1+1", "=1+1"), Cell("−2", "-2", -2))
+    file = as_csv(Table("districts", (("@x", "@x"), ("n", "n")), (cells,)))
+    assert file.removeprefix("\ufeff").splitlines() == ["'@x;n", "'=1+1;-2"]

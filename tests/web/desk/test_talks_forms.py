@@ -8,7 +8,7 @@ from cases.store import Store
 from tests.builders import submitted
 from tests.web.conftest import Citizen, Client, new_id
 from tests.web.desk.conftest import AtDesk, Desk
-from tests.web.desk.talking import act, claimed, refusal, whole
+from tests.web.desk.talking import act, ask_for_human, claimed, refusal, whole
 
 BO = {"name": "Bo Berg", "phone": "20 30 40 50", "email": "", "may_leave_message": False}
 
@@ -120,7 +120,30 @@ async def test_an_adviser_who_has_gone_is_told_nothing(
     form = await asked(adviser, citizen)
     await act(adviser, citizen.id, "release", to="bot")
     assert await refusal(await fill(citizen, form, BO)) == (409, "form_over")
+    ask_for_human(store, citizen.id)
     assert (await whole(adviser, citizen.id))["forms"][0]["values"] == []
+
+
+async def test_what_is_sent_again_is_done_once(gateway: Client, store: Store, desk: Desk) -> None:
+    adviser = await desk()
+    citizen = await claimed(gateway, store, adviser)
+    first, again = await asked(adviser, citizen), await asked(adviser, citizen)
+    assert first == again
+    await fill(citizen, first, BO)
+    own, note = new_id(), new_id()
+    tries = [await act(adviser, citizen.id, "forms", kind="contact", client_id=own) for _ in "ab"]
+    forms = {(await answer.json())["id"] for answer in tries}
+    assert len(forms) == 1
+    assert first not in forms
+    for _ in range(2):
+        answer = await act(adviser, citizen.id, "notes", text="ringet op", client_id=note)
+        assert answer.status == 201
+    other = await act(adviser, citizen.id, "notes", text="noget andet", client_id=note)
+    assert await refusal(other) == (422, "client_id_reused")
+    found = await whole(adviser, citizen.id)
+    assert (len(found["forms"]), [one["text"] for one in found["notes"]]) == (2, ["ringet op"])
+    odd = await act(adviser, citizen.id, "notes", text="x", client_id="1")
+    assert await refusal(odd) == (422, "invalid_body")
 
 
 async def test_anothers_form_is_not_answered(gateway: Client, store: Store, desk: Desk) -> None:

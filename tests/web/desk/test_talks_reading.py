@@ -201,7 +201,7 @@ async def test_a_break_is_known_to_colleagues(desk: Desk) -> None:
         answer = await bent.post("/api/desk/presence", json={"available": wanted})
         assert await answer.json() == {"available": wanted}
         found = (await (await anna.get("/api/desk/colleagues")).json())["colleagues"]
-        assert found[0]["present"] is wanted
+        assert (found[0]["present"], found[0]["available"]) == (True, wanted)
 
 
 def test_contact_details_are_shown_as_people_write_them() -> None:

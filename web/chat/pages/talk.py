@@ -7,7 +7,7 @@ from typing import Any
 import aiohttp_jinja2
 from aiohttp import web
 
-from cases.views import Conversation, Message, Sender
+from cases.views import Conversation, Message, Owner, Sender
 from web import keys
 from web.body import read_form
 from web.chat import acts, news, presence
@@ -124,6 +124,12 @@ def answerable(found: Sequence[Message]) -> frozenset[int]:
     return frozenset(message.seq for message in found if message.seq > last)
 
 
+def waiting_card(found: Sequence[Message], owner: Owner) -> int | None:
+    """The number of the line whose card says that the citizen waits, while that is so."""
+    seqs = [message.seq for message in found if (message.data or {}).get("type") == "handoff"]
+    return max(seqs, default=None) if owner == "waiting" else None
+
+
 _CITIZEN: Sender = "citizen"
 
 
@@ -134,6 +140,7 @@ def _context(found: list[Message], conversation: Conversation) -> dict[str, Any]
         "owner": conversation.owner,
         "answerable": answerable(found),
         "answered": frozenset(filter(None, map(_answered_form, found))),
+        "waiting_card": waiting_card(found, conversation.owner),
         "replaced": frozenset(message.replaces for message in found if message.replaces),
         "framed": False,
     }

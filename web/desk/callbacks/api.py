@@ -5,7 +5,14 @@ from collections.abc import Callable
 from aiohttp import web
 
 from cases.acts.desk import callbacks
-from cases.errors import AlreadyClaimed, IllegalMove, NeedsDate, NeedsWords, TriedMeanwhile
+from cases.errors import (
+    AlreadyClaimed,
+    AnswerFirst,
+    IllegalMove,
+    NeedsDate,
+    NeedsWords,
+    TriedMeanwhile,
+)
 from cases.unit import UnitOfWork
 from web import db, keys
 from web.body import read_body
@@ -96,7 +103,7 @@ async def _check_next(request: web.Request, body: NewTry) -> None:
 async def _act(request: web.Request, work: Callable[[UnitOfWork], None]) -> None:
     try:
         await db.write(request, work)
-    except (NeedsDate, NeedsWords):
+    except (AnswerFirst, NeedsDate, NeedsWords):
         raise
     except AlreadyClaimed as claimed:
         raise await held_by(request, claimed.holder) from claimed

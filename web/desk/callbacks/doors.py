@@ -4,7 +4,7 @@ from typing import Any
 
 from cases.views import Role
 from web.bodies import Body
-from web.desk.callbacks import answers, api, bodies, pages
+from web.desk.callbacks import answering, answers, api, bodies, pages
 from web.door import Answer, Door, Handler, Spec, desk_door
 
 API = "/api/desk/callbacks"
@@ -16,6 +16,7 @@ FILTERS = ("state", "kind", "district", "language", "reference", "mine")
 READS = (401, 403, 404, 422, 429)
 WRITES = (400, 409, 413)
 DONE: dict[int, Answer] = {200: answers.CallbackAnswer}
+ANSWERING: dict[int, Answer] = {200: answering.AnsweringAnswer}
 NOTED: dict[int, Answer] = {201: answers.CallbackAnswer}
 
 
@@ -34,6 +35,7 @@ def _api() -> list[Door]:
         _door("GET", one, api.one, Spec("One, with contact and tries", DONE)),
         _take(f"{one}/take"),
         _post(f"{one}/leave", api.leave, "Give it back to the colleagues", DONE),
+        _post(f"{one}/answer", answering.begin, "Write the answer in the chat", ANSWERING),
         _post(f"{one}/tries", api.tried, "Note a try", NOTED, bodies.NewTry),
     ]
 
@@ -44,6 +46,7 @@ def _pages() -> list[Door]:
         _door("GET", f"{PAGE}/{{id}}", pages.one),
         _door("POST", f"{PAGE}/{{id}}/take", pages.take),
         _door("POST", f"{PAGE}/{{id}}/leave", pages.leave),
+        _door("POST", f"{PAGE}/{{id}}/answer", answering.begin_page),
         _door("POST", f"{PAGE}/{{id}}/tries", pages.tried),
     ]
 

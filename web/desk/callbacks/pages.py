@@ -10,7 +10,14 @@ from cases.acts.desk import callbacks
 from cases.acts.desk.callback_rows import TAKE_HOURS
 from cases.acts.desk.names import names_of
 from cases.callback_views import Callback
-from cases.errors import AlreadyClaimed, CasesError, IllegalMove, TriedMeanwhile
+from cases.errors import (
+    AlreadyClaimed,
+    AnswerFirst,
+    CasesError,
+    ConversationClosed,
+    IllegalMove,
+    TriedMeanwhile,
+)
 from cases.unit import UnitOfWork
 from web import db, keys
 from web.body import read_form
@@ -68,7 +75,7 @@ async def tried(request: web.Request) -> web.Response:
             lambda unit: callbacks.note_try(unit, who=who, callback_id=own, now=now, **form.values),
         )
     except (AlreadyClaimed, IllegalMove) as refusal:
-        return await _refused(request, refusal, form)
+        return await refused(request, refusal, form)
     outcome = form.values["outcome"]
     place = f"{LIST}/{own}" if outcome == "not_reached" else LIST
     raise web.HTTPSeeOther(f"{place}?notice={outcome}")
@@ -83,14 +90,16 @@ async def _act(request: web.Request, act: Callable[..., None], notice: str) -> w
     try:
         await db.write(request, work)
     except (AlreadyClaimed, IllegalMove) as refusal:
-        return await _refused(request, refusal, None)
+        return await refused(request, refusal, None)
     raise web.HTTPSeeOther(f"{LIST}/{own}?notice={notice}")
 
 
-async def _refused(request: web.Request, refusal: CasesError, form: TryForm | None) -> web.Response:
+async def refused(request: web.Request, refusal: CasesError, form: TryForm | None) -> web.Response:
+    """The page again, with what was typed and why it could not be done."""
     found = await opened(request)
     form = form or empty_form(next_try(request, found))
-    said = error_text("tried" if isinstance(refusal, TriedMeanwhile) else "done")
+    kinds = {TriedMeanwhile: "tried", AnswerFirst: "answer_first", ConversationClosed: "closed"}
+    said = error_text(kinds.get(type(refusal), "done"))
     if isinstance(refusal, AlreadyClaimed):
         names = await _names(request, [refusal.holder])
         said = error_text("claimed", holder=names.get(refusal.holder, refusal.holder))

@@ -48,9 +48,12 @@ async def change_password(request: web.Request) -> web.StreamResponse:
     if refusal := await _prove(request, fields.get("old", "")):
         return refusal
 
+    new = fields.get("new", "")
+    ready = await proof.hashed(new)
+
     def change(unit: UnitOfWork) -> None:
         users.set_password(
-            unit, user_id=user.id, password=fields.get("new", ""), actor=user.username
+            unit, user_id=user.id, password=new, password_hash=ready, actor=user.username
         )
         here = request[keys.DESK_SESSION]
         sessions.end_sessions_of(unit, user_id=user.id, actor=user.username, but=here)

@@ -13,6 +13,7 @@ from cases.views_people import ListedUser
 from web import db, keys
 from web.body import read_form
 from web.desk.pages import page
+from web.desk.people import proof
 from web.desk.people.shown import word
 from web.errors import ApiError, translate
 
@@ -39,9 +40,10 @@ async def create(request: web.Request) -> web.Response:
     if fault := _fault(form, fields):
         return _page(request, None, form, error=word(fault), status=422)
     password, actor = new_code(GROUPS), request[keys.DESK_USER].username
+    ready = await proof.hashed(password)
 
     def make(unit: UnitOfWork) -> ListedUser:
-        made = users.create_user(unit, **form, password=password, actor=actor)
+        made = users.create_user(unit, **form, password=password, password_hash=ready, actor=actor)
         return users.read_user(unit, user_id=made.id)
 
     try:
@@ -121,9 +123,12 @@ async def new_password(request: web.Request) -> web.Response:
     if _is_oneself(request, listed):
         raise ApiError("forbidden")
     password = new_code(GROUPS)
+    ready = await proof.hashed(password)
 
     def reset(unit: UnitOfWork) -> ListedUser:
-        users.set_password(unit, user_id=listed.user.id, password=password, actor=actor)
+        users.set_password(
+            unit, user_id=listed.user.id, password=password, password_hash=ready, actor=actor
+        )
         sessions.end_sessions_of(unit, user_id=listed.user.id, actor=actor)
         return users.read_user(unit, user_id=listed.user.id)
 

@@ -16,6 +16,7 @@ from web.chat.api import answer
 from web.desk.talks import answers, bodies, parameters
 from web.desk.talks.lines import adviser_data, tell, told_name
 from web.desk.talks.shown import talk_answer
+from web.desk.talks.spoken import spoken_in
 from web.errors import ApiError
 from web.masking import mask_message
 
@@ -73,7 +74,7 @@ async def say(request: web.Request) -> web.Response:
             conversation_id=own,
             client_id=wanted.client_id.lower(),
             text=text,
-            data=adviser_data(name, language),
+            data=adviser_data(name, spoken_in(text, language)),
         )
         return said.seq
 
@@ -88,7 +89,7 @@ async def correct(request: web.Request) -> web.Response:
     text = mask_message(wanted.text, request.app[keys.FACTS].masks).text
 
     def work(unit: UnitOfWork) -> int:
-        data = adviser_data(name, unit.conversation(own).language)
+        data = adviser_data(name, spoken_in(text, unit.conversation(own).language))
         line = lines.correct_last(unit, who=who, conversation_id=own, seq=seq, text=text, data=data)
         return line.seq
 

@@ -37,15 +37,17 @@ class Correction(Body):
 
 
 class NewNote(Body):
-    """A note for colleagues."""
+    """A note for colleagues; the same id with the same text is the same note."""
 
     text: Long
+    client_id: ClientId | None = None
 
 
 class NewForm(Body):
     """What to ask the citizen for."""
 
     kind: Literal["contact", "identification"]
+    client_id: ClientId | None = None
 
 
 class NewAnswer(Body):

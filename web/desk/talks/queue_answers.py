@@ -18,7 +18,7 @@ class Colleague(Answer):
 
 
 class PresentColleague(Colleague):
-    """Whom a conversation can be offered to; `present`: at the desk now, and on no break."""
+    """Whom a conversation can be offered to; `present`: at the desk, `available`: on no break."""
 
     role: str
     districts: list[str] | None

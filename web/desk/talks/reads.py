@@ -120,7 +120,7 @@ async def colleagues(request: web.Request) -> web.Response:
             role=one.user.role,
             districts=None if one.user.districts is None else sorted(one.user.districts),
             present=one.present,
-            available=one.present,
+            available=one.available,
         )
         for one in found
     ]

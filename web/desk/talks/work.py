@@ -24,7 +24,9 @@ async def note(request: web.Request) -> web.Response:
     text = mask_message(wanted.text, request.app[keys.FACTS].masks).text
 
     def work(unit: UnitOfWork) -> answers.NoteShown:
-        kept = notes.add_note(unit, who=who, conversation_id=own, text=text)
+        kept = notes.add_note(
+            unit, who=who, conversation_id=own, text=text, client_id=_id(wanted.client_id)
+        )
         return note_answer(kept, names_of(unit, usernames=[kept.author]))
 
     return answer(answers.NoteAnswer(note=await db.write(request, work)), 201)
@@ -45,10 +47,15 @@ async def form(request: web.Request) -> web.Response:
             fields=fields_of(wanted.kind, language),
             text=line(f"form_{wanted.kind}", language),
             data=adviser_data(name, language),
+            client_id=_id(wanted.client_id),
         )
         return answers.FormAnswer(id=str((asked.data or {})["id"]), seq=asked.seq)
 
     return answer(await db.write(request, work), 201)
+
+
+def _id(given: str | None) -> str:
+    return (given or "").lower()
 
 
 async def fill(request: web.Request) -> web.Response:

@@ -8,6 +8,7 @@ import pytest
 from cases.acts.desk.claims import claim, close
 from cases.acts.desk.forms import request_form
 from cases.acts.desk.lines import correct_last, say_as_adviser
+from cases.acts.outbox import say
 from cases.store import Store
 from cases.views import DeskUser
 from tests.web.conftest import Client, new_id
@@ -59,9 +60,15 @@ async def page(gateway: Client) -> str:
 
 def banner(html: str) -> str:
     """What the banner shows, without tags."""
-    parts = re.findall(r'data-owner-part="\w+" (hidden)?>(.*?)</p>', html, re.DOTALL)
-    shown = " ".join(text for hidden, text in parts if not hidden)
-    return " ".join(re.sub(r"<[^>]+>", "", shown).split())
+    return shown(html, "p")
+
+
+def shown(html: str, tag: str) -> str:
+    """The words of those parts that follow the owner, in elements of a tag."""
+    pattern = rf'<{tag} [^>]*data-owner-part="\w+" (hidden)?>(.*?)</{tag}>'
+    parts = re.findall(pattern, html, re.DOTALL)
+    said = " ".join(text for hidden, text in parts if not hidden)
+    return " ".join(re.sub(r"<[^>]+>", "", said).split())
 
 
 async def test_the_banner_says_who_reads_and_what_happens_when_the_page_is_closed(
@@ -78,6 +85,82 @@ async def test_the_banner_says_who_reads_and_what_happens_when_the_page_is_close
     html = await page(gateway)
     assert banner(html) == ""
     assert "Start en ny samtale" in html
+
+
+async def test_the_box_beside_the_talk_says_who_answers_now(
+    gateway: Client, store: Store, talk: str
+) -> None:
+    assert "kommer, er det chatrobotten, der svarer" in shown(await page(gateway), "li")
+    claimed(store, talk)
+    box = shown(await page(gateway), "li")
+    assert box.startswith("Du skriver med en rådgiver Svarene kommer fra et menneske i politiet.")
+    assert "chatrobot" not in box.split("Skriver chatrobotten")[0]
+    with store.unit() as unit:
+        close(unit, who=ANNA, conversation_id=talk, outcome="helped", category="other")
+        unit.commit()
+    assert shown(await page(gateway), "li").startswith("Samtalen er slut")
+
+
+async def test_before_the_talk_and_with_the_bot_it_is_a_chatbot(gateway: Client) -> None:
+    bot = "Du skriver med en chatrobot Svarene kommer fra et program og ikke fra et menneske."
+    start = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", await page(gateway)))
+    assert start.count(bot) == 2
+    await gateway.post("/start", headers={"Origin": f"http://{gateway.host}:{gateway.port}"})
+    assert shown(await page(gateway), "li").startswith(bot)
+
+
+def say_place(store: Store, talk: str, place: int) -> None:
+    data = {"type": "handoff", "place": place, "reference": "AB-12"}
+    with store.unit() as unit:
+        say(unit, conversation_id=talk, sender="bot", text="Du venter.", data=data)
+        unit.commit()
+
+
+async def test_the_place_in_the_queue_stands_once_and_only_while_it_is_true(
+    gateway: Client, store: Store, talk: str
+) -> None:
+    for place in (28, 3):
+        say_place(store, talk, place)
+    html = await page(gateway)
+    log = html[html.index('id="log"') : html.index('id="owner-banner"')]
+    assert log.count('action="/handoff/cancel"') == 1
+    assert 'data-field="place" data-format="">3<' in log
+    claimed(store, talk)
+    html = await page(gateway)
+    assert "card-handoff" not in html[html.index('id="log"') : html.index('id="owner-banner"')]
+    assert "Du venter.</bdi>" in html
+
+
+async def test_a_place_given_up_is_gone(gateway: Client, store: Store, talk: str) -> None:
+    say_place(store, talk, 28)
+    assert (await gateway.post("/handoff/cancel", allow_redirects=False)).status == 303
+    html = await page(gateway)
+    assert "card-handoff" not in html[html.index('id="log"') : html.index('id="owner-banner"')]
+
+
+async def test_an_adviser_who_is_there_cannot_be_given_up(
+    gateway: Client, store: Store, talk: str
+) -> None:
+    claimed(store, talk)
+    refused = await gateway.post("/handoff/cancel", allow_redirects=False)
+    assert refused.status == 409
+    html = await refused.text()
+    assert "Rådgiveren er allerede i samtalen. Skriv til rådgiveren, hvis du hellere" in html
+    assert 'data-owner="adviser"' in html
+
+
+async def test_a_closed_talk_says_whom_to_call(gateway: Client, store: Store, talk: str) -> None:
+    claimed(store, talk)
+    with store.unit() as unit:
+        close(unit, who=ANNA, conversation_id=talk, outcome="helped", category="other")
+        unit.commit()
+    fields = {"client_id": new_id(), "text": "hjælp han er her med en kniv"}
+    refused = await gateway.post("/send", data=fields, allow_redirects=False)
+    assert refused.status == 409
+    assert "hvis du vil skrive mere. Er der fare, så ring 112." in await refused.text()
+    again = await gateway.post("/handoff/cancel", allow_redirects=False)
+    assert again.status == 409
+    assert "Samtalen er slut." in await again.text()
 
 
 async def test_an_advisers_line_and_its_correction_are_marked(

@@ -1,8 +1,10 @@
 // The citizen API. On our own page the cookie opens the talk; in a frame the token lives here only.
 
+import { inWords } from "./speech.js";
+
 export class Refusal extends Error {
   constructor(status, code, message, retryAfter, fields = {}) {
-    super(message);
+    super(inWords(message)); // the gateway speaks Danish
     this.status = status;
     this.code = code;
     this.retryAfter = retryAfter;

@@ -27,6 +27,7 @@ export class Log {
       return false;
     }
     if (message.from === "citizen") this.dropChoices();
+    if (message.data?.type === "handoff") this.dropPlaces();
     this.#place(this.#build(message), message.seq);
     if (message.replaces) this.#strike(message.replaces);
     if (message.data?.type === "form_answer") this.#answered(message.data.id);
@@ -59,6 +60,11 @@ export class Log {
 
   dropChoices() {
     for (const form of this.root.querySelectorAll(".choices")) form.remove();
+  }
+
+  // A place in the queue is true only while the citizen stands in it.
+  dropPlaces() {
+    for (const place of this.root.querySelectorAll(".card-handoff")) place.remove();
   }
 
   clear() {

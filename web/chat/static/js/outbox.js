@@ -23,6 +23,10 @@ export class Outbox {
     return this.#queue.length;
   }
 
+  get items() {
+    return [...this.#queue];
+  }
+
   add(item) {
     this.#queue.push({ ...item, body: { client_id: newId(), ...item.body } });
     this.flush();

@@ -25,9 +25,11 @@ export function speak(wanted) {
   swap(document.body);
 }
 
-// A line of the page as it reads now.
+// A line of the page as it reads now; one with a number in it stands in the page with {count}.
 export function inWords(text) {
-  return spoken === "en" ? english.get(text) ?? text : text;
+  if (spoken !== "en") return text;
+  const counted = english.get(text.replace(/\d+/, "{count}"))?.replace("{count}", /\d+/.exec(text));
+  return english.get(text) ?? counted ?? text;
 }
 
 // What was made from one of the page's empty forms, in the words that the page has now.

@@ -4,7 +4,7 @@ import { line } from "./lines.js";
 import { Live } from "./live.js";
 import { Log } from "./log.js";
 import { Outbox } from "./outbox.js";
-import { speak } from "./speech.js";
+import { inWords, speak } from "./speech.js";
 import { Typing } from "./typing.js";
 
 const byId = (id) => document.getElementById(id);
@@ -71,6 +71,7 @@ export class Talk {
     byId("composer").hidden = owner === "closed";
     byId("new-talk").hidden = owner !== "closed";
     if (owner === "closed") this.log.dropChoices();
+    if (owner !== "waiting") this.log.dropPlaces();
   }
 
   #up() {
@@ -92,7 +93,7 @@ export class Talk {
     if (frame.type === "message") this.#message(frame.message);
     else if (frame.type === "typing") this.typing.show(frame.on, frame.who);
     else if (frame.type === "owner") this.#owned(frame);
-    else if (frame.type === "error") byId("status").textContent = frame.error.message;
+    else if (frame.type === "error") byId("status").textContent = inWords(frame.error.message);
   }
 
   #owned(frame) {

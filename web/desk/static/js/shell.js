@@ -1,5 +1,6 @@
 // On every desk page: presence, how many are waiting, sound and browser notice, and the connection's state.
 
+import { isFirst } from "./alarms.js";
 import { call, onLoggedOut } from "./api.js";
 import { chosen, choose, tie } from "./choices.js";
 import { byId, setText } from "./dom.js";
@@ -77,6 +78,7 @@ function out() {
   clearTimeout(offlineTimer);
   stop();
   banner("out");
+  dispatchEvent(new Event("desk-out"));
 }
 
 function closeMenu(event) {
@@ -94,6 +96,7 @@ function boot() {
   addEventListener("keydown", closeMenu);
   onLoggedOut(out);
   on("queue", counted);
+  on("alarm", (alarm) => isFirst(alarm) && somebodyWaits());
   on("up", online);
   on("down", offline);
   on("out", out);

@@ -1,5 +1,6 @@
 // The acts that need a word more: dialogs with a form each, sent to the server and closed when it says yes.
 
+import { newId } from "/static/js/outbox.js";
 import { byId, toast } from "../dom.js";
 import { line } from "../words.js";
 import { prepareTransfer, transferBody } from "./transfer.js";
@@ -10,7 +11,7 @@ export function prepareActs(talk) {
     release: ({ to }) => talk.api.post("/release", releaseBody(to)),
     close: ({ outcome, category, follow_up: day }) =>
       talk.api.post("/close", { outcome, category, ...(day ? { follow_up: day } : {}) }),
-    ask: ({ kind }) => talk.api.post("/forms", { kind }),
+    ask: ({ kind }) => talk.api.post("/forms", { kind, client_id: byId("dialog-ask").dataset.id }),
     fill: ({ slot, text }) => talk.api.post("/answers", { slot, text: text.trim() }),
     correct: ({ text }) => talk.api.post(`/messages/${byId("dialog-correct").dataset.seq}/correct`, { text: text.trim() }),
   };
@@ -27,6 +28,7 @@ export function openDialog(name) {
   dialog.querySelector("form")?.reset();
   const error = dialog.querySelector(".field-error");
   if (error) error.textContent = "";
+  dialog.dataset.id = newId(); // sending it again is the same act
   dialog.showModal();
   return dialog;
 }

@@ -29,6 +29,19 @@ export class Composer {
     return waiting || this.field.value.trim() !== "" || [...this.#drafts.values()].some((text) => text.trim());
   }
 
+  // Everything that is written and has not reached the server, by talk.
+  get drafts() {
+    const found = new Map([...this.#drafts, [this.talk.id, this.field.value]]);
+    for (const [id, outbox] of this.#outboxes) {
+      for (const item of outbox.items) found.set(id, joined(item.text, found.get(id) ?? ""));
+    }
+    return [...found].filter(([id, text]) => id && text.trim());
+  }
+
+  set drafts(found) {
+    this.#drafts = new Map(found);
+  }
+
   switchTo(from, to) {
     if (from) this.#drafts.set(from, this.field.value);
     this.#still();

@@ -5,6 +5,7 @@ import { byId, toast } from "../dom.js";
 import { togglePresence } from "../shell.js";
 import { line } from "../words.js";
 import { openCorrect, openDialog, openFill, prepareActs } from "./acts.js";
+import { keepDrafts, restoreDrafts } from "./drafts.js";
 import { showAlarm } from "./head.js";
 import { listen } from "./keys.js";
 import { listenFor } from "./news.js";
@@ -17,7 +18,7 @@ import { Talk } from "./talk.js";
 import { fillColleagues } from "./transfer.js";
 
 const replies = new Replies({ conversation: () => talk.id, insert: (text) => talk.composer.insert(text) });
-const talk = new Talk(replies, () => queue.soon());
+const talk = new Talk(replies, () => queue.soon(), () => open(""));
 const queue = new Queue({ open: (id) => open(id), claim: (id) => claim(id) });
 
 async function open(id, { keep = false } = {}) {
@@ -115,6 +116,17 @@ function press(event) {
   else correctLast();
 }
 
+function warn(event) {
+  if (talk.composer.unsent || unsavedNotes()) event.preventDefault();
+}
+
+// Nobody is logged in any more, so nobody is to read on here; what was half written is kept.
+function logInAgain() {
+  if (!keepDrafts(talk)) return;
+  removeEventListener("beforeunload", warn);
+  location.assign(`/desk/login?${new URLSearchParams({ next: location.pathname })}`);
+}
+
 function opened() {
   return decodeURIComponent(/^\/desk\/conversations\/([^/]+)/.exec(location.pathname)?.[1] ?? "");
 }
@@ -126,5 +138,7 @@ prepareNotes(talk);
 listen(act);
 addEventListener("click", press);
 addEventListener("popstate", () => open(opened(), { keep: true }));
-addEventListener("beforeunload", (event) => (talk.composer.unsent || unsavedNotes()) && event.preventDefault());
+addEventListener("beforeunload", warn);
+addEventListener("desk-out", logInAgain);
+restoreDrafts(talk);
 if (opened()) open(opened(), { keep: true });

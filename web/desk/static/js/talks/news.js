@@ -17,6 +17,7 @@ export function listenFor(talk) {
     talk.hear(message);
   });
   hear("owner", () => talk.refreshSoon());
+  hear("error", () => talk.refreshSoon()); // no longer to be seen: the fetching says so
   hear("alarm", () => talk.refreshSoon());
   // Notes, offers and answered forms are no lines: the queue's frame names the talk.
   on("queue", ({ changed }) => talk.detail && changed?.includes(talk.id) && talk.refreshSoon());

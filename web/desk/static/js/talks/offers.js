@@ -7,9 +7,13 @@ import { somebodyWaits } from "../shell.js";
 import { line } from "../words.js";
 
 let shown = "";
+let counted = null; // how many were mine when it was last asked
 
 export function listenForOffers() {
-  on("queue", look);
+  on("queue", ({ all, tabs, counts }) => {
+    if (all || tabs.includes("mine") || counts.mine !== counted) look();
+    counted = counts.mine;
+  });
   on("up", look);
 }
 

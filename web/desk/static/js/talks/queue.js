@@ -9,12 +9,14 @@ import { fillRow, keyOf, newRow, tick } from "./row.js";
 const SIZE = 50;
 const SOON = 250; // milliseconds: several changes are fetched as one
 const WITHOUT_SOCKET = 10000;
+const MANY = 1000; // from here on the server counts no further
 
 export class Queue {
   #asked = { tab: "waiting", district: "", language: "", page: 1 };
   #timer = 0;
   #round = 0;
   #up = true;
+  #counted = {};
 
   // told: {open(id), claim(id)}
   constructor(told) {
@@ -25,8 +27,11 @@ export class Queue {
     for (const name of ["district", "language"]) {
       byId(`filter-${name}`).addEventListener("change", (event) => this.#ask({ [name]: event.target.value, page: 1 }));
     }
-    on("queue", ({ counts }) => { this.#counts(counts); this.soon(); });
-    on("looking", () => this.soon());
+    on("queue", (news) => {
+      const touched = this.#touched(news);
+      this.#counts(news.counts);
+      if (touched) this.soon();
+    });
     on("up", () => { this.#up = true; this.soon(); });
     on("down", () => { this.#up = false; });
     setInterval(() => tick(this.list), 1000);
@@ -44,6 +49,14 @@ export class Queue {
   soon() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#fetch(), SOON);
+  }
+
+  // Whether the list may look otherwise now.
+  #touched({ all, changed, tabs, counts }) {
+    const { tab } = this.#asked;
+    if (all || tabs.includes(tab)) return true;
+    if (tab in counts && counts[tab] !== this.#counted[tab]) return true;
+    return [...this.list.children].some((row) => changed.includes(row.dataset.id));
   }
 
   // Mark the open conversation in the list.
@@ -125,11 +138,11 @@ export class Queue {
   }
 
   #counts(counts) {
-    if (!counts) return;
+    this.#counted = { ...this.#counted, ...counts };
     for (const button of document.querySelectorAll("[data-tab]")) {
-      setText(button.querySelector("[data-count]"), counts[button.dataset.tab] ?? 0);
+      setText(button.querySelector("[data-count]"), shortened(this.#counted[button.dataset.tab] ?? 0));
     }
-    setText(byId("queue-status"), line("news", { count: counts.waiting }));
+    setText(byId("queue-status"), line("news", { count: shortened(counts.waiting) }));
   }
 
   #empty(text) {
@@ -147,4 +160,8 @@ export class Queue {
     event.preventDefault();
     return event.target.closest("[data-claim]") ? this.told.claim(id) : this.told.open(id);
   }
+}
+
+function shortened(count) {
+  return count >= MANY ? `${MANY}+` : count;
 }

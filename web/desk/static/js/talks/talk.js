@@ -11,16 +11,22 @@ import { switchNote } from "./notes.js";
 import { clearAll, showAll } from "./view.js";
 
 const SOON = 150; // milliseconds
+// What comes with these is more than a line: a form, an answer, an order, a promise, a hand-off.
+const MORE = new Set(["form_request", "form_answer", "order_receipt", "order_status", "callback_receipt", "handoff", "emergency"]);
 
 export class Talk {
   id = "";
   detail = null;
+  givenAway = false; // by me, just now
+  unseen = false; // the server no longer tells of it
   #wasMine = false;
   #timer = 0;
 
-  // changed() is called when the talk may look otherwise in the queue.
-  constructor(replies, changed) {
+  // changed() is called when the talk may look otherwise in the queue, left() when I gave it away
+  // and can no longer see it.
+  constructor(replies, changed, left) {
     this.changed = changed;
+    this.left = left;
     this.log = new Log();
     this.composer = new Composer(this, replies);
     this.lease = new Lease({
@@ -63,7 +69,10 @@ export class Talk {
     if (!id) return;
     try {
       const detail = await api.get();
-      if (id === this.id) this.#show(detail);
+      if (id !== this.id) return;
+      this.#show(detail);
+      if (this.unseen) this.look();
+      this.unseen = false;
     } catch (refusal) {
       if (id !== this.id) return;
       this.#failed(refusal.status === 404 ? line("not_found") : refusal.message || line("failed"), refusal);
@@ -74,6 +83,8 @@ export class Talk {
   #failed(words, { status }) {
     if (!this.detail) return say("talk-empty", words);
     if (status !== 404) return toast(words);
+    this.unseen = true;
+    if (this.givenAway) return this.left();
     this.lease.stop();
     say("talk-lease", words);
     return this.composer.enable(false, words);
@@ -83,7 +94,7 @@ export class Talk {
   hear(message) {
     if (!this.log.add(message)) return;
     this.log.correctable(this.mine);
-    if (message.from === "citizen" || message.data?.type) this.refreshSoon();
+    if (MORE.has(message.data?.type)) this.refreshSoon();
   }
 
   // Do something at the server, then show how it stands; false if it was refused.
@@ -112,7 +123,9 @@ export class Talk {
   }
 
   #leave(id) {
+    clearTimeout(this.#timer);
     this.lease.stop();
+    this.unseen = this.givenAway = false;
     this.composer.switchTo(this.id, id);
     switchNote(this.id, id);
     this.id = id;
