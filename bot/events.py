@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from rasa.shared.core.domain import Domain
@@ -36,7 +36,7 @@ def event_line(domain: Domain, turn: Turn) -> Draft:
     if turn.intent == QUEUE_WORD:
         return _queue_word(domain, turn)
     values = {**turn.values, "reason": _reason(domain, turn)}
-    values |= {name: _day(value) for name, value in values.items() if name.endswith("_for")}
+    values |= {name: _day(value, turn.language) for name, value in values.items() if name.endswith("_for")}
     specific = f"utter_event_{turn.intent}_{turn.values.get('state', '')}"
     name = specific if has_line(domain, specific) else f"utter_event_{turn.intent}"
     return find_line(domain, name, values, turn.language)
@@ -80,8 +80,8 @@ def _reason(domain: Domain, turn: Turn) -> str:
     return find_line(domain, name, language=turn.language).text if has_line(domain, name) else ""
 
 
-def _day(value: Any) -> str:
+def _day(value: Any, language: str) -> str:
     if not value:
         return ""
-    day = value if isinstance(value, date) else datetime.fromisoformat(str(value))
-    return f"{day.day}.{day.month}.{day.year}"
+    day = value if isinstance(value, date) else date.fromisoformat(str(value)[:10])
+    return day_words(day, language)

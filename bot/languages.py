@@ -9,6 +9,7 @@ from bot.lines import find_line
 from bot.model import Model
 from bot.pipeline.language import NORDIC, language_words
 from cases.acts.conversations import set_language
+from cases.acts.handoffs import cancel_handoff, current_handoff
 from cases.unit import UnitOfWork
 from cases.views import Turn
 from reading.languages import DANISH, bare, named_in
@@ -21,6 +22,8 @@ QUESTIONS = {DANISH: "utter_offer_danish", ENGLISH: "utter_offer_english"}
 WHICH, CARD = "utter_choose_language", "utter_language_"
 ASKS_LANGUAGE, HANDOVER, SPEAK = "ask_language", "handoff_in_language", "speak_"
 PICKS = {"speak_english": ENGLISH, "speak_danish": DANISH}
+# These are asked about first; Faroese is too near to Danish to be sure of.
+UNSURE = frozenset({DANISH, ENGLISH, OTHER, "fo"})
 # So many words more than for the language of the conversation; fewer where the text meant nothing.
 ENOUGH, ENOUGH_IF_LOST = 2.0, 1.5
 # Danes say "thank you" too.
@@ -105,7 +108,8 @@ class LanguageTurn:
             # They were asked in that language and go on in it: that is an answer.
             return self._agreed(asked, also=True)
         if wanted and wanted != asked:
-            return self._ask(wanted, self.parse["text"])
+            sure = wanted not in UNSURE and self.parse.get("language") == wanted
+            return self._start(wanted) if sure else self._ask(wanted, self.parse["text"])
         if not asked:
             return self._go_on(self._listed())
         gone_on = self.memory.held and self.parse.get("language") == self.turn.language
@@ -190,6 +194,17 @@ class LanguageTurn:
         lost = parse["intent"]["name"] in LOST and not self.memory.in_form
         return lost and turn.language == DANISH
 
+    def _start(self, code: str) -> Plan:
+        """A text in a language that is not spoken here waits for an adviser without being asked.
+
+        It is remembered, so that the way back to Danish is a no to the language.
+        """
+        card = find_line(self.model.domain, f"{CARD}{code}", language=self.turn.language)
+        ways = tuple(each for each in card.choices if each.intent != HANDOVER)
+        memory = replace(self.memory, asked=code, held=self.parse["text"])
+        card = replace(card, choices=ways)
+        return replace(self._hand_over(code), memory=memory, lines=(card,))
+
     def _hand_over(self, code: str) -> Plan:
         turn = replace(self.turn, language=code, kind="choice", intent=HANDOVER)
         picked = {"intent": {"name": HANDOVER, "confidence": 1.0}, "entities": []}
@@ -211,3 +226,16 @@ class LanguageTurn:
 
 def _pick_of(code: str) -> str:
     return next(name for name, each in PICKS.items() if each == code)
+
+
+def back_from_adviser(unit: UnitOfWork, turn: Turn) -> bool:
+    """Whether who waits for the sake of a language picks one that is spoken here: leaves the queue.
+
+    Another wait is not given up by it.
+    """
+    if turn.kind != "choice" or turn.intent not in PICKS:
+        return False
+    waits = current_handoff(unit, conversation_id=turn.conversation_id)
+    if waits is None or waits.reason != "language":
+        return False
+    return cancel_handoff(unit, conversation_id=turn.conversation_id)

@@ -10,7 +10,7 @@ from bot.channel import Draft
 from bot.danger import danger_in, raise_alarm
 from bot.dialogue import converse
 from bot.events import event_line, is_outdated
-from bot.languages import heard_language, settle_language
+from bot.languages import back_from_adviser, heard_language, settle_language
 from bot.lines import find_line
 from bot.meaning import HANDED_BACK, TAKES_BACK, read_turn
 from bot.model import Model
@@ -107,7 +107,8 @@ class Turns:
         if turn.cpr_masked:
             self._say(unit, turn, [self._line("utter_cpr_masked", turn.language)], "system")
         intent = parse["intent"]["name"]
-        if turn.owner == "waiting" and not leaves_queue(unit, turn, intent):
+        stays = turn.owner == "waiting" and not back_from_adviser(unit, turn)
+        if stays and not leaves_queue(unit, turn, intent):
             line = waiting_line(self.model, unit, turn, intent, self.now())
             self._say(unit, turn, [line], "system")
             return

@@ -47,7 +47,7 @@ def test_own_words_go_before_the_codes() -> None:
 def test_a_day_is_written_as_danes_write_it() -> None:
     """ISO dates are for machines."""
     text = said("order_moved", number="B-1", state="planned", planned_for="2026-12-06")
-    assert text == "B-1: 6.12.2026"
+    assert text == "B-1: søndag den 6. december"
 
 
 def test_an_event_without_state_has_a_plain_line() -> None:

@@ -152,8 +152,26 @@ def test_another_button_drops_the_question() -> None:
     assert len(plan.messages) == 1
 
 
+def test_a_language_that_is_not_spoken_here_waits_for_an_adviser_at_once() -> None:
+    """The card says how it is, and no longer offers what has been done."""
+    plan = written(POLISH)
+    assert (plan.language, plan.memory.asked, plan.memory.held) == ("pl", "pl", POLISH)
+    assert [parse["intent"]["name"] for _, parse in plan.messages] == ["handoff_in_language"]
+    [card] = plan.lines
+    assert [each.intent for each in card.choices] == ["speak_danish"]
+
+
+def test_a_language_that_is_only_named_is_asked_about_first() -> None:
+    plan = written("taler I polsk?", intent="ask_language")
+    assert (plan.language, plan.memory.asked, plan.messages) == ("da", "pl", ())
+    assert [each.intent for each in plan.lines[0].choices] == [
+        "handoff_in_language",
+        "speak_danish",
+    ]
+
+
 def test_an_unspoken_language_is_handed_over_on_its_button() -> None:
-    asked = written(POLISH).memory
+    asked = picked("speak_pl", LanguageMemory()).memory
     assert asked.asked == "pl"
     plan = picked("handoff_in_language", asked, entities={"language": "pl"})
     assert plan.language == "pl"

@@ -12,9 +12,11 @@ import pytest
 from aiohttp import web
 from playwright.sync_api import Page, expect
 
+from cases.acts.conversations import set_language
 from cases.acts.desk.claims import claim, close
 from cases.acts.desk.forms import forms_of, request_form
 from cases.acts.desk.lines import correct_last, say_as_adviser
+from cases.acts.outbox import say
 from cases.store import Store
 from cases.unit import UnitOfWork
 from cases.views import DeskUser, Message
@@ -68,6 +70,25 @@ class Human:
                 unit, who=ANNA, conversation_id=self.talk, kind="contact", **(values | changes)
             )
         )
+
+
+def say_place(human: Human, place: int) -> None:
+    """The bot's line with the card of the queue."""
+    data = {"type": "handoff", "place": place, "reference": "AB-12"}
+
+    def work(unit: UnitOfWork) -> None:
+        say(unit, conversation_id=human.talk, sender="bot", text="Du venter.", data=data)
+
+    human.do(work)
+
+
+def turn_english(human: Human) -> None:
+    def work(unit: UnitOfWork) -> None:
+        set_language(unit, conversation_id=human.talk, language="en")
+        say(unit, conversation_id=human.talk, sender="bot", text="Hello", data={"lang": "en"})
+
+    human.do(work)
+    expect(human.page.locator("html")).to_have_attribute("lang", "en")
 
 
 @pytest.fixture
@@ -128,6 +149,69 @@ def test_the_banner_follows_the_owner_and_the_end_can_be_read(human: Human) -> N
     expect(page.locator("#composer")).to_be_hidden()
     page.wait_for_timeout(500)
     expect(page.locator("#log")).to_contain_text("Rådgiveren har afsluttet samtalen.")
+    assert violations(page) == []
+
+
+def test_the_place_in_the_queue_goes_with_the_queue(human: Human) -> None:
+    page, card = human.page, human.page.locator(".card-handoff")
+    for place in (28, 27):
+        say_place(human, place)
+        expect(card).to_contain_text(str(place))
+        expect(card).to_have_count(1)
+    page.reload()
+    expect(card).to_contain_text("27")
+    card.get_by_role("button", name="Jeg vil ikke vente").click()
+    expect(card).to_have_count(0)
+    expect(page.locator(".facts.beside")).to_contain_text("Du skriver med en chatrobot")
+    ask_for_human(human.store, human.talk)
+    say_place(human, 1)
+    expect(card).to_be_visible()
+    human.come()
+    expect(card).to_have_count(0)
+    page.reload()
+    expect(page.locator(".owner-is-adviser")).to_be_visible()
+    expect(card).to_have_count(0)
+
+
+def test_a_button_pressed_too_late_is_answered_with_what_is_so(human: Human) -> None:
+    page = human.page
+    say_place(human, 1)
+    button = page.locator(".card-handoff button")
+    expect(button).to_be_visible()
+    # The page has not heard yet that an adviser came.
+    page.evaluate("window.late = document.querySelector('.card-handoff').cloneNode(true)")
+    human.come()
+    page.evaluate("document.getElementById('log').append(window.late)")
+    page.evaluate("document.querySelector('.card-handoff button').click()")
+    expect(page.locator("#status")).to_contain_text("Rådgiveren er allerede i samtalen.")
+    expect(page.locator(".owner-is-adviser")).to_be_visible()
+
+
+def test_the_box_beside_the_talk_follows_the_owner_in_both_languages(human: Human) -> None:
+    page = human.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    box = page.locator(".facts.beside li:visible").first
+    expect(box).to_contain_text("Du venter på en rådgiver")
+    human.come()
+    expect(box).to_contain_text("Svarene kommer fra et menneske i politiet.")
+    expect(page.locator(".facts.beside")).not_to_contain_text("Du kan altid", use_inner_text=True)
+    turn_english(human)
+    expect(box).to_contain_text("You are writing with an adviser")
+    expect(box).to_contain_text("The answers come from a human in the police.")
+    assert violations(page) == []
+
+
+def test_what_the_gateway_refuses_is_said_in_english_too(human: Human) -> None:
+    page = human.page
+    human.come()
+    turn_english(human)
+    human.ask(fields=fields_of("contact", "en"), text="How?", data={"lang": "en"})
+    form = page.locator(".asked-form")
+    form.locator("button").click()
+    expect(form.locator("[data-asked-error]")).to_have_text(
+        "Something is missing or has the wrong form. Correct it and send again."
+    )
+    expect(form).to_contain_text("Write your name.")
     assert violations(page) == []
 
 

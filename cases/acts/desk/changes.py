@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 
 from cases.acts.desk.scope import must_talk, offered, visible
-from cases.tables import CallbackRow, ConversationRow
+from cases.tables import CallbackRow, ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
 from cases.views_desk import Tab
@@ -26,6 +26,7 @@ class Change:
     tabs: tuple[Tab, ...] = ()
     alarm_kind: str | None = None
     alarmed_at: datetime | None = None
+    reference: str | None = None
 
 
 def changes(unit: UnitOfWork, *, who: DeskUser, conversation_ids: Collection[str]) -> list[Change]:
@@ -54,6 +55,7 @@ def _found(unit: UnitOfWork, who: DeskUser, wanted: ColumnElement[bool]) -> list
             row.alarm_kind,
             row.alarmed_at,
             offered(who).label("offered"),
+            _reference(),
             exists().where(CallbackRow.conversation_id == row.id).label("promised"),
         )
         .where(wanted, visible(who))
@@ -70,7 +72,14 @@ def _change(who: DeskUser, found: Row[Any], now: datetime) -> Change:
     open_to_me = {"waiting", "mine"} & set(tabs)
     if at is None or now - at > (CALLS_FOR if open_to_me else NEW):
         kind, at = None, None
-    return Change(found.id, tabs, kind, at)
+    return Change(found.id, tabs, kind, at, found.reference)
+
+
+def _reference() -> ColumnElement[Any]:
+    """What the newest hand-off of a conversation is called."""
+    query = select(HandoffRow.reference).where(HandoffRow.conversation_id == ConversationRow.id)
+    newest = query.order_by(HandoffRow.id.desc()).limit(1)
+    return newest.correlate(ConversationRow).scalar_subquery().label("reference")
 
 
 def _tabs(who: DeskUser, found: Row[Any]) -> tuple[Tab, ...]:

@@ -10,6 +10,7 @@ from tests.house import tree
 RAPE, HELP, REPORT = "report_sexual_offence", "victim_help", "report_crime"
 PROTECTION, UNSAFE = "ask_protection", "ask_safety_talk"
 OFFICER, HANDLING = "complain_officer", "complain_handling"
+DANGER = "emergency_now"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,20 @@ OFFICER, HANDLING = "complain_officer", "complain_handling"
         (PROTECTION, "hvad er et tilhold", None),
         (UNSAFE, "jeg er bange for min eks, han har truet mig", "threat"),
         (UNSAFE, "jeg er utryg når jeg går hjem", None),
+        (UNSAFE, "jeg er 12 år og bange for min far", "child"),
+        (UNSAFE, "min datter er bange for mørke", None),
+        (HELP, "min kæreste slog mig for to uger siden", "violence"),
+        (REPORT, "min far slog mig i går", "violence"),
+        (REPORT, "my son was beaten by his teacher", "child"),
+        (REPORT, "min far blev snydt af en mand fra banken", None),
+        (HELP, "hvad kan man gøre når ens mand slår", None),
+        (DANGER, "jeg er 13 år og min far slår mig", "child"),
+        (DANGER, "jeg tror min nabo slår sine børn", "child"),
+        (DANGER, "min eks truer med at slå mig ihjel, han skriver hver dag", "threat"),
+        (DANGER, "min eksmand følger efter mig og sender trusler hver dag", "threat"),
+        (DANGER, "der er indbrud lige nu", None),
+        (RAPE, "jeg blev misbrugt som barn for 20 år siden", "rape"),
+        (RAPE, "jeg blev misbrugt som barn, og nu er det min datter", "child"),
         (OFFICER, "jeg vil klage over en betjent", "complaint"),
         (OFFICER, "hvor klager jeg over en betjent der var grov", None),
         (OFFICER, "betjenten grinede af mig", None),

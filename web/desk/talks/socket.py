@@ -131,7 +131,9 @@ class DeskLine:
             if at is not None and self.told_alarms.get(change.id) != at:
                 self.told_alarms[change.id] = at
                 told_of = {"kind": change.alarm_kind, "at": local_time(at)}
-                await self.send("alarm", conversation=change.id, **told_of)
+                here = bool({"waiting", "mine"} & set(change.tabs))
+                named = {"reference": change.reference, "here": here}
+                await self.send("alarm", conversation=change.id, **told_of, **named)
 
     async def tell_talk(self, look: Look, news: TalkNews) -> None:
         """The owner if it changed, each new line once, and who else looks."""

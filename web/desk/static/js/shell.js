@@ -1,5 +1,6 @@
 // On every desk page: presence, how many are waiting, sound and browser notice, and the connection's state.
 
+import { setTitle, showAlarms } from "./alarm_banner.js";
 import { isFirst } from "./alarms.js";
 import { call, onLoggedOut } from "./api.js";
 import { chosen, choose, tie } from "./choices.js";
@@ -18,7 +19,7 @@ function counted({ counts }) {
   waiting = counts.waiting;
   setText(byId("waiting-count"), waiting);
   byId("waiting-count").hidden = waiting === 0;
-  document.title = waiting ? `(${waiting}) ${title}` : title;
+  setTitle(waiting ? `(${waiting}) ${title}` : title);
 }
 
 // A sound and a notice, as chosen; on a break there is neither.
@@ -97,6 +98,7 @@ function boot() {
   onLoggedOut(out);
   on("queue", counted);
   on("alarm", (alarm) => isFirst(alarm) && somebodyWaits());
+  showAlarms();
   on("up", online);
   on("down", offline);
   on("out", out);

@@ -1,5 +1,6 @@
 // The page with the conversations: queue and talk put together, by mouse, by keyboard and by address.
 
+import { seen } from "../alarm_banner.js";
 import { talkApi } from "../api.js";
 import { byId, toast } from "../dom.js";
 import { togglePresence } from "../shell.js";
@@ -27,6 +28,7 @@ async function open(id, { keep = false } = {}) {
   queue.opened(id);
   showPart("talk");
   if (!id) return talk.close();
+  seen(id);
   await talk.open(id);
   return byId("talk-heading").focus({ preventScroll: true });
 }
