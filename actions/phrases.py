@@ -11,11 +11,12 @@ from reading.text import fold
 
 def read_phrases(name: str) -> Mapping[str, re.Pattern[str]]:
     """The patterns of `data/words/<name>.yml` by code, in the language of the turn."""
-    return _phrases_in(name, turn_language())
+    return phrases_in(name, turn_language())
 
 
 @lru_cache
-def _phrases_in(name: str, language: str) -> Mapping[str, re.Pattern[str]]:
+def phrases_in(name: str, language: str) -> Mapping[str, re.Pattern[str]]:
+    """The same, in a given language."""
     loaded = load_list(f"{name}.yml", language)
     return {code: compile_phrases(phrases) for code, phrases in loaded.items()}
 

@@ -15,6 +15,7 @@ from bot.pipeline.sentences import sentences
 Slots = Mapping[str, Any]
 
 ANSWER, HESITATE, ORDER_STATUS = "inform", "hesitate", "ask_order_status"
+CALL_BACK = "ask_callback"
 STRONG = frozenset(
     {"ask_callback", "ask_human", "cancel_handoff", "emergency_now", "start_over", "stop"}
 )
@@ -79,7 +80,7 @@ def decide(
     if said_only("hesitation", parse["text"]) and not parse.get("emergency"):
         return {**parse, "intent": {"name": HESITATE, "confidence": 1.0}}
     if not tracker.active_loop_name:
-        return _own_order(tracker, _beginning(parse))
+        return _own_call(tracker, _own_order(tracker, _beginning(parse)))
     form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot:
@@ -143,6 +144,14 @@ def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
     if not (known and doubtful and ORDER_STATUS in likely) or first_said("cases", parse["text"]):
         return parse
     return {**parse, "intent": {"name": ORDER_STATUS, "confidence": 1.0}}
+
+
+def _own_call(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
+    """Once a call is promised, words about it are about that, whatever else they look like."""
+    about = handoff.asks_about_promise(parse["text"]) and not parse.get("emergency")
+    if not tracker.get_slot(handoff.LAST) or not about:
+        return parse
+    return {**parse, "intent": {"name": CALL_BACK, "confidence": 1.0}}
 
 
 def takes_nouns(intent: str, text: str) -> bool:

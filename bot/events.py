@@ -36,7 +36,9 @@ def event_line(domain: Domain, turn: Turn) -> Draft:
     if turn.intent == QUEUE_WORD:
         return _queue_word(domain, turn)
     values = {**turn.values, "reason": _reason(domain, turn)}
-    values |= {name: _day(value, turn.language) for name, value in values.items() if name.endswith("_for")}
+    values |= {
+        name: _day(value, turn.language) for name, value in values.items() if name.endswith("_for")
+    }
     specific = f"utter_event_{turn.intent}_{turn.values.get('state', '')}"
     name = specific if has_line(domain, specific) else f"utter_event_{turn.intent}"
     return find_line(domain, name, values, turn.language)

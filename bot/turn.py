@@ -14,7 +14,7 @@ from bot.languages import back_from_adviser, heard_language, settle_language
 from bot.lines import find_line
 from bot.meaning import HANDED_BACK, TAKES_BACK, read_turn
 from bot.model import Model
-from bot.waiting import failed_line, leaves_queue, waiting_line
+from bot.waiting import failed_line, leaves_queue, meant_in_queue, waiting_line
 from cases.acts.conversations import get_conversation
 from cases.acts.outbox import say
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
@@ -106,6 +106,7 @@ class Turns:
     async def _converse(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
         if turn.cpr_masked:
             self._say(unit, turn, [self._line("utter_cpr_masked", turn.language)], "system")
+        parse = meant_in_queue(turn, parse)
         intent = parse["intent"]["name"]
         stays = turn.owner == "waiting" and not back_from_adviser(unit, turn)
         if stays and not leaves_queue(unit, turn, intent):

@@ -102,6 +102,10 @@ class AnswerFirst(IllegalMove):
     """An answer was promised in the chat, and no adviser has written there since."""
 
 
+class NeedsResult(NeedsWords):
+    """An effort is done, and nobody said what came of it."""
+
+
 class TriedMeanwhile(IllegalMove):
     """A try was noted since the call-back was read."""
 

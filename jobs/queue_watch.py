@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from cases.acts.desk.callbacks import overdue
 from cases.acts.desk.claims import lapse, lapsed
+from cases.acts.parking import parked_in_silence, resume_silent
 from cases.store import Store
 from cases.views import DeskUser
 from jobs.idle_timers import IdleTimers
@@ -29,6 +30,7 @@ class QueueWatch:
         self._store, self._may_go_on = store, may_go_on
         self._words = QueueWords(store, settings)
         self._idle = IdleTimers(store, settings)
+        self._minutes = settings.idle_ask_minutes
 
     async def run(self) -> dict[str, int]:
         """How much was done of each kind; lost advisers come first."""
@@ -39,6 +41,7 @@ class QueueWatch:
             "lapsed": self._lapse,
             "freed": self._idle.free,
             "asked": self._idle.ask,
+            "resumed": self._resume,
             "told": self._words.tell,
         }
         done = {}
@@ -54,13 +57,29 @@ class QueueWatch:
         """Conversations whose adviser is gone wait again."""
         with self._store.reading() as unit:
             late = lapsed(unit, now=unit.now())
-        return sum(self._one(lapse, talk) for talk in late)
+        return sum(self._lapse_one(talk) for talk in late)
 
-    def _one(self, act: Callable[..., bool], talk: str) -> bool:
+    def _lapse_one(self, talk: str) -> bool:
+        """Put it back, and say it at once if nobody else is there, either."""
         with self._store.unit() as unit:
-            done = act(unit, conversation_id=talk, now=unit.now())
+            done = lapse(unit, conversation_id=talk, now=unit.now())
+            if done:
+                self._words.tell_if_nobody(unit, talk)
             unit.commit()
         return done
+
+    def _resume(self) -> int:
+        """Citizens who left the arranging of a call unfinished wait again at their place."""
+        minutes, resumed = self._minutes, 0
+        with self._store.reading() as unit:
+            silent = parked_in_silence(unit, now=unit.now(), minutes=minutes)
+        for talk in silent:
+            with self._store.unit() as unit:
+                resumed += resume_silent(
+                    unit, conversation_id=talk, now=unit.now(), minutes=minutes
+                )
+                unit.commit()
+        return resumed
 
 
 class CallbackWatch:

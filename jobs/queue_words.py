@@ -8,10 +8,11 @@ from cases.acts.conversations import get_conversation
 from cases.acts.desk.presence import present_advisers
 from cases.acts.desk.waits import mark_word, measured_wait, waiting_now
 from cases.acts.events import post_event
+from cases.acts.handoffs import current_handoff
 from cases.acts.outbox import messages_after
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import Message
+from cases.views import Handoff, Message
 from cases.views_desk import Waiting
 from facts.hours import hours_of, is_open, promised_day
 from settings import Settings
@@ -48,7 +49,17 @@ class QueueWords:
             unit.commit()
         return is_news
 
-    def word(self, unit: UnitOfWork, waiting: Waiting, now: datetime) -> dict[str, Any]:
+    def tell_if_nobody(self, unit: UnitOfWork, talk: str) -> None:
+        """Say to somebody who waits anew that nobody is there, if so."""
+        handoff = current_handoff(unit, conversation_id=talk)
+        if handoff is None:
+            return
+        values = self.word(unit, handoff, unit.now())
+        if values["state"] == "nobody":
+            mark_word(unit, conversation_id=talk, now=unit.now())
+            post_event(unit, conversation_id=talk, code=EVENT, values=values)
+
+    def word(self, unit: UnitOfWork, waiting: Waiting | Handoff, now: datetime) -> dict[str, Any]:
         """Code and values: minutes for the interval, an ISO date for the promised day."""
         district, hours = waiting.district_code, hours_of(self._settings)
         there = is_open(hours, now, district) and present_advisers(

@@ -20,7 +20,8 @@ def notes_care(draft: CallbackDraft, heard: Heard, asked: str) -> bool:
     if not heard.says("secret"):
         return False
     text, few = heard.text.strip(), len(heard.text.split()) <= FEW
-    answers = bool(heard.phone or heard.email or heard.kind or asked == "leave_message")
+    chosen = asked == "kind" and heard.kind
+    answers = bool(heard.phone or heard.email or chosen or asked == "leave_message")
     if asked == "times" or (asked == "topic" and not few):
         draft.put("leave_message", value=False)
         return False

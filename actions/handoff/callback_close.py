@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.context import TurnContext, acting, turn_language
 from actions.handoff.callback_contact import show_contact
 from actions.handoff.callback_draft import FORM, CallbackDraft
-from actions.handoff.callback_standing import LAST
+from actions.handoff.callback_standing import LAST, tells_what_stands
 from actions.handoff.outlook import day_words
 from actions.handoff.request import hand_over, waits_again
 from actions.handoff.subject import district_of
@@ -45,7 +45,9 @@ class ActionCloseCallback(Action):
         elif waits_again(dispatcher, tracker, domain):
             return [*events, FollowupAction("action_listen")]
         else:
-            dispatcher.utter_message(response=_LEFT.get(draft.work.outcome or "", _LEFT["stopped"]))
+            left = _LEFT.get(draft.work.outcome or "", _LEFT["stopped"])
+            dispatcher.utter_message(response=left)
+            tells_what_stands(dispatcher, tracker)
         return [*events, *after_form(FORM, dispatcher, tracker, domain, draft.work.back)]
 
 

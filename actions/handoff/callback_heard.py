@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.context import turn_facts
+from actions.context import turn_facts, turn_language
 from actions.handoff.callback_draft import PREFIX
 from actions.order_officer.words import load_words
-from actions.phrases import read_phrases
+from actions.phrases import phrases_in, read_phrases
 from reading.contact import read_email, read_name, read_phone
 from reading.gibberish import is_gibberish
 from reading.orders import read_yes_no
@@ -94,16 +94,25 @@ class Heard:
         if self.phone or self.email or self.contact_problem or self.yes_no is not None:
             return None
         name = self.name
-        written = all(word[:1].isupper() for word in (name or "").split())
+        last = self.text.split()[-len((name or "").split()) :]
+        written = all(word[:1].isupper() for word in last)
         led = self.says("name_lead") and (written or self.says("ask_for"))
-        return name if led or len(self.text.split()) > 1 else None
+        return name if led or (written and len(self.text.split()) > 1) else None
 
     @property
     def gives_up(self) -> bool:
         """Whether the text ends by saying that no call or message is wanted."""
-        bare = fold(self.text).strip(" .,!?")
-        found = read_phrases(WORDS)["gives_up"].finditer(bare)
-        return any(match.end() == len(bare) for match in found)
+        return gives_up(self.text, turn_language())
+
+    @property
+    def about(self) -> str | None:
+        """What it is about, from the words on that lead up to it."""
+        lead = read_phrases(WORDS)["about"].search(fold(self.text))
+        if lead is None or "?" in self.text:
+            return None
+        # Folding may lengthen a word, so what follows is found by its words.
+        count = len(fold(self.text)[: lead.start()].split())
+        return " ".join(self.text.split()[count:])[: LONGEST["topic"]]
 
     @property
     def is_time(self) -> bool:
@@ -145,6 +154,13 @@ class Heard:
     def is_short(self) -> bool:
         """Whether the text is but a few words."""
         return len(self.text.split()) <= _SHORT
+
+
+def gives_up(text: str, language: str) -> bool:
+    """Whether a text ends by saying that no call or message is wanted."""
+    bare = fold(text).strip(" .,!?")
+    found = phrases_in(WORDS, language)["gives_up"].finditer(bare)
+    return any(match.end() == len(bare) for match in found)
 
 
 def heard_of(message: Mapping[str, Any]) -> Heard:

@@ -31,15 +31,24 @@ def tells_standing(dispatcher: CollectingDispatcher, tracker: Tracker, heard: He
     return True
 
 
+def tells_what_stands(dispatcher: CollectingDispatcher, tracker: Tracker) -> bool:
+    """Say of an earlier promise that it stands, where another was not made."""
+    with acting(tracker) as turn:
+        own = turn.conversation_id
+        found = open_promises(turn.unit, conversation_id=own) if own is not None else []
+    if found:
+        reference = found[0].reference
+        dispatcher.utter_message(response="utter_callback_stands", reference=reference)
+    return bool(found)
+
+
 def asks_about_promise(text: str) -> bool:
     """Whether words are about a promised call whatever else they look like."""
     heard = Heard(text, "", 0.0, {})
     return heard.gives_up or heard.says("asks_when")
 
 
-def _withdraw(
-    dispatcher: CollectingDispatcher, turn: TurnContext, found: list[Promised]
-) -> None:
+def _withdraw(dispatcher: CollectingDispatcher, turn: TurnContext, found: list[Promised]) -> None:
     if not found or turn.conversation_id is None:
         dispatcher.utter_message(response="utter_callback_nothing_promised")
         return

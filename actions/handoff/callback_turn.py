@@ -185,11 +185,11 @@ def _take_free(name: str) -> Callable[[CallbackDraft, Heard], bool]:
     return take
 
 
-def _add_topic(draft: CallbackDraft, heard: Heard) -> None:
+def _add_topic(draft: CallbackDraft, told: str) -> None:
     """What it is about, told at the end; the text of a message is not lost to it."""
     before = draft.get("topic") if draft.get("kind") == "message" else None
-    draft.put("topic", "\n".join(filter(None, (before, heard.free("topic")))))
-    draft.say("utter_callback_noted", value=heard.text.strip())
+    draft.put("topic", "\n".join(filter(None, (before, told))))
+    draft.say("utter_callback_noted", value=told)
 
 
 def _tells_when(heard: Heard) -> bool:
@@ -205,8 +205,8 @@ def _take_confirm(draft: CallbackDraft, heard: Heard) -> bool:
         draft.put("times", heard.text.strip())
         draft.say("utter_callback_noted", value=heard.text.strip())
         return True
-    elif heard.says("about") and "?" not in heard.text:
-        _add_topic(draft, heard)
+    elif heard.about:
+        _add_topic(draft, heard.about)
         return True
     elif heard.yes_no is False:
         draft.say("utter_callback_not_sent")

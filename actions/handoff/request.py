@@ -109,9 +109,7 @@ def _tell(
     )
 
 
-def waits_again(
-    dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
-) -> bool:
+def waits_again(dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> bool:
     """Put the talk back at the place that was kept for it, and tell it; False if none was."""
     with acting(tracker) as turn:
         own = turn.conversation_id

@@ -67,9 +67,7 @@ def parked_in_silence(
     return list(unit.run(query.order_by(HandoffRow.id).limit(limit)).scalars())
 
 
-def resume_silent(
-    unit: UnitOfWork, *, conversation_id: str, now: datetime, minutes: int
-) -> bool:
+def resume_silent(unit: UnitOfWork, *, conversation_id: str, now: datetime, minutes: int) -> bool:
     """Let such a conversation wait again, and tell it; False if it is not silent any more."""
     unit.conversation(conversation_id, lock=True)
     late = parked_in_silence(unit, now=now, minutes=minutes, limit=1000)

@@ -4,13 +4,17 @@ import os
 import shutil
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from cases.store import Store
+from settings import Settings
 from tests.browser.adviser import SECOND, Adviser
 from tests.browser.citizen import DESK, PHONE, Citizen
 from tests.browser.house import House, running_house
+from tests.browser.human import Human, begin_to_wait, running_gateway
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = [
@@ -97,3 +101,16 @@ def colleague(chromium: Browser, house: House) -> Iterator[Adviser]:
     opened.set_default_timeout(20_000)
     yield Adviser(opened.new_page(), house.base, SECOND).log_in()
     opened.close()
+
+
+@pytest.fixture
+def gateway(sqlite_store: Store, tmp_path: Path) -> Iterator[str]:
+    """A gateway alone, without a house around it; its address."""
+    with running_gateway(Settings(_env_file=None, state_dir=tmp_path), sqlite_store) as base:
+        yield base
+
+
+@pytest.fixture
+def human(page: Page, gateway: str, sqlite_store: Store) -> Human:
+    """A citizen who waits; nobody has come yet."""
+    return begin_to_wait(page, gateway, sqlite_store)

@@ -1,127 +1,13 @@
 """A citizen's page while a human writes; the adviser's side are the store's own acts."""
 
-import asyncio
-import threading
-import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from playwright.sync_api import expect
 
-import pytest
-from aiohttp import web
-from playwright.sync_api import Page, expect
-
-from cases.acts.conversations import set_language
-from cases.acts.desk.claims import claim, close
-from cases.acts.desk.forms import forms_of, request_form
-from cases.acts.desk.lines import correct_last, say_as_adviser
-from cases.acts.outbox import say
-from cases.store import Store
-from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
-from settings import Settings
+from cases.acts.desk.forms import forms_of
+from cases.acts.desk.lines import correct_last
+from tests.browser.human import ANNA, Human
 from tests.browser.test_accessibility import violations
 from tests.cases.desk.promises import promised, shown
-from tests.web.desk.talking import ask_for_human, drain
-from web.app import make_app
-from web.desk.talks.fields import fields_of
-from web.desk.talks.lines import adviser_data, tell
 from web.typing import payload
-
-ANNA = DeskUser("1", "anna", "Anna", "adviser")
-T = TypeVar("T")
-
-
-@dataclass
-class Human:
-    """An adviser in the citizen's talk, without a page of their own."""
-
-    store: Store
-    page: Page
-    talk: str
-
-    def do(self, work: Callable[[UnitOfWork], T]) -> T:
-        with self.store.unit() as unit:
-            found = work(unit)
-            unit.commit()
-        return found
-
-    def come(self) -> None:
-        def work(unit: UnitOfWork) -> None:
-            claim(unit, who=ANNA, conversation_id=self.talk, lease_seconds=90)
-            tell(unit, self.talk, "joined")
-
-        self.do(work)
-        expect(self.page.locator(".owner-is-adviser")).to_be_visible()
-
-    def say(self, text: str) -> Message:
-        own, data = str(uuid.uuid4()), adviser_data("Anna", "da")
-        return self.do(
-            lambda unit: say_as_adviser(
-                unit, who=ANNA, conversation_id=self.talk, client_id=own, text=text, data=data
-            )
-        )
-
-    def ask(self, **changes: Any) -> None:
-        values: dict[str, Any] = {"fields": fields_of("contact", "da"), "text": "Hvordan?"}
-        self.do(
-            lambda unit: request_form(
-                unit, who=ANNA, conversation_id=self.talk, kind="contact", **(values | changes)
-            )
-        )
-
-
-def say_place(human: Human, place: int) -> None:
-    """The bot's line with the card of the queue."""
-    data = {"type": "handoff", "place": place, "reference": "AB-12"}
-
-    def work(unit: UnitOfWork) -> None:
-        say(unit, conversation_id=human.talk, sender="bot", text="Du venter.", data=data)
-
-    human.do(work)
-
-
-def turn_english(human: Human) -> None:
-    def work(unit: UnitOfWork) -> None:
-        set_language(unit, conversation_id=human.talk, language="en")
-        say(unit, conversation_id=human.talk, sender="bot", text="Hello", data={"lang": "en"})
-
-    human.do(work)
-    expect(human.page.locator("html")).to_have_attribute("lang", "en")
-
-
-@pytest.fixture
-def gateway(sqlite_store: Store, tmp_path: Path) -> Iterator[str]:
-    """A gateway without a worker, in a thread of its own; its address."""
-    loop = asyncio.new_event_loop()
-    settings = Settings(_env_file=None, state_dir=tmp_path)
-    runner = web.AppRunner(make_app(settings, sqlite_store, patience=0.05))
-
-    async def begin() -> int:
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        return int(runner.addresses[0][1])
-
-    thread = threading.Thread(target=loop.run_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{asyncio.run_coroutine_threadsafe(begin(), loop).result(30)}"
-    asyncio.run_coroutine_threadsafe(runner.cleanup(), loop).result(30)
-    loop.call_soon_threadsafe(loop.stop)
-    thread.join(10)
-
-
-@pytest.fixture
-def human(page: Page, gateway: str, sqlite_store: Store) -> Human:
-    """A citizen who waits; nobody has come yet."""
-    page.goto(gateway)
-    page.locator("#start-form button").click()
-    expect(page.locator("#talk-view")).to_be_visible()
-    talk = str(page.evaluate("document.body.dataset.conversation"))
-    drain(sqlite_store)
-    ask_for_human(sqlite_store, talk)
-    expect(page.locator(".owner-is-waiting")).to_be_visible()
-    return Human(sqlite_store, page, talk)
 
 
 def test_the_banner_follows_the_owner_and_the_end_can_be_read(human: Human) -> None:
@@ -140,78 +26,11 @@ def test_the_banner_follows_the_owner_and_the_end_can_be_read(human: Human) -> N
     expect(page.locator(".from-adviser .adviser-name").first).to_have_text("Anna")
     assert violations(page) == []
 
-    def end(unit: UnitOfWork) -> None:
-        close(unit, who=ANNA, conversation_id=human.talk, outcome="helped", category="other")
-        tell(unit, human.talk, "closed")
-
-    human.do(end)
+    human.close()
     expect(page.locator("#new-talk")).to_be_visible()
     expect(page.locator("#composer")).to_be_hidden()
     page.wait_for_timeout(500)
     expect(page.locator("#log")).to_contain_text("Rådgiveren har afsluttet samtalen.")
-    assert violations(page) == []
-
-
-def test_the_place_in_the_queue_goes_with_the_queue(human: Human) -> None:
-    page, card = human.page, human.page.locator(".card-handoff")
-    for place in (28, 27):
-        say_place(human, place)
-        expect(card).to_contain_text(str(place))
-        expect(card).to_have_count(1)
-    page.reload()
-    expect(card).to_contain_text("27")
-    card.get_by_role("button", name="Jeg vil ikke vente").click()
-    expect(card).to_have_count(0)
-    expect(page.locator(".facts.beside")).to_contain_text("Du skriver med en chatrobot")
-    ask_for_human(human.store, human.talk)
-    say_place(human, 1)
-    expect(card).to_be_visible()
-    human.come()
-    expect(card).to_have_count(0)
-    page.reload()
-    expect(page.locator(".owner-is-adviser")).to_be_visible()
-    expect(card).to_have_count(0)
-
-
-def test_a_button_pressed_too_late_is_answered_with_what_is_so(human: Human) -> None:
-    page = human.page
-    say_place(human, 1)
-    button = page.locator(".card-handoff button")
-    expect(button).to_be_visible()
-    # The page has not heard yet that an adviser came.
-    page.evaluate("window.late = document.querySelector('.card-handoff').cloneNode(true)")
-    human.come()
-    page.evaluate("document.getElementById('log').append(window.late)")
-    page.evaluate("document.querySelector('.card-handoff button').click()")
-    expect(page.locator("#status")).to_contain_text("Rådgiveren er allerede i samtalen.")
-    expect(page.locator(".owner-is-adviser")).to_be_visible()
-
-
-def test_the_box_beside_the_talk_follows_the_owner_in_both_languages(human: Human) -> None:
-    page = human.page
-    page.set_viewport_size({"width": 1280, "height": 900})
-    box = page.locator(".facts.beside li:visible").first
-    expect(box).to_contain_text("Du venter på en rådgiver")
-    human.come()
-    expect(box).to_contain_text("Svarene kommer fra et menneske i politiet.")
-    expect(page.locator(".facts.beside")).not_to_contain_text("Du kan altid", use_inner_text=True)
-    turn_english(human)
-    expect(box).to_contain_text("You are writing with an adviser")
-    expect(box).to_contain_text("The answers come from a human in the police.")
-    assert violations(page) == []
-
-
-def test_what_the_gateway_refuses_is_said_in_english_too(human: Human) -> None:
-    page = human.page
-    human.come()
-    turn_english(human)
-    human.ask(fields=fields_of("contact", "en"), text="How?", data={"lang": "en"})
-    form = page.locator(".asked-form")
-    form.locator("button").click()
-    expect(form.locator("[data-asked-error]")).to_have_text(
-        "Something is missing or has the wrong form. Correct it and send again."
-    )
-    expect(form).to_contain_text("Write your name.")
     assert violations(page) == []
 
 

@@ -9,6 +9,7 @@ from freezegun.api import FrozenDateTimeFactory
 from sqlalchemy import select, update
 
 from cases.acts.conversations import get_conversation
+from cases.acts.parking import park_handoff
 from cases.store import Store
 from cases.tables import ConversationRow, InboxRow
 from jobs.queue_watch import CallbackWatch, QueueWatch
@@ -44,7 +45,34 @@ async def test_a_lost_adviser_puts_the_conversation_back_and_the_citizen_is_told
         assert get_conversation(unit, conversation_id=talk).owner == "waiting"
         lapses = select(ConversationRow.lapses).where(ConversationRow.id == talk)
         assert unit.session.execute(lapses).scalar_one() == 1
-    assert [code for code, _ in events_of(store, talk)] == ["adviser_lost"]
+    nobody = ("queue_word", {"state": "nobody", "day": "2026-11-24"})
+    assert events_of(store, talk) == [("adviser_lost", {}), nobody]
+
+
+async def test_a_lost_adviser_with_colleagues_there_leaves_nobody_in_doubt(
+    sqlite_store: Store, clock: FrozenDateTimeFactory
+) -> None:
+    sit_down(sqlite_store)
+    talk = taken(sqlite_store)
+    clock.tick(timedelta(seconds=91))
+    await watch(sqlite_store)
+    assert [code for code, _ in events_of(sqlite_store, talk)] == ["adviser_lost"]
+
+
+async def test_an_unfinished_call_puts_the_conversation_back(
+    store: Store, clock: FrozenDateTimeFactory
+) -> None:
+    talk = waiting(store)
+    with store.unit() as unit:
+        park_handoff(unit, conversation_id=talk)
+        unit.commit()
+    clock.tick(timedelta(minutes=9))
+    assert (await watch(store))["resumed"] == 0
+    clock.tick(timedelta(minutes=2))
+    assert (await watch(store))["resumed"] == 1
+    with store.reading() as unit:
+        assert get_conversation(unit, conversation_id=talk).owner == "waiting"
+    assert ("back_in_queue", {}) in events_of(store, talk)
 
 
 async def test_who_waits_hears_a_word_every_few_minutes(

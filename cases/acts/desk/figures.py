@@ -11,6 +11,7 @@ from cases.views_figures import Figures, Promised
 
 # A conversation that comes back into the queue by these was asked for before.
 CONTINUED = frozenset({"lease_lapsed", "transfer", "form_done"})
+TAKEN_BACK = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,22 @@ class Step:
     first_reply_at: datetime | None
     owner: str
     district: str | None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A wish for a human: `wait` in seconds if it was answered, `over` if it can be no more."""
+    """A wish for a human: `wait` in seconds if it was answered, `over` if it can be no more.
+
+    `taken_back`: the citizen did not want to wait any longer.
+    """
 
     day: date
     district: str | None
     reason: str
     wait: int | None
     over: bool
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ def _request(run: Sequence[Step], *, newest: bool) -> Request:
     replies = [step.first_reply_at for step in run if step.first_reply_at]
     wait = int((min(replies) - asked.created_at).total_seconds()) if replies else None
     over = not (newest and asked.owner in ("waiting", "adviser"))
-    return Request(danish_day(asked.created_at), asked.district, asked.reason, wait, over)
+    day, taken_back = danish_day(asked.created_at), run[-1].outcome == TAKEN_BACK
+    return Request(day, asked.district, asked.reason, wait, over, taken_back)
 
 
 def outcome(
@@ -138,7 +145,7 @@ def figures(records: Sequence[Record]) -> Figures:
         lapses=sum(each.lapses for each in begun),
         reasons=dict(Counter(each.reason for each in asked).most_common()),
         waits=tuple(sorted(each.wait for each in asked if each.wait is not None)),
-        unanswered=sum(each.wait is None and each.over for each in asked),
+        unanswered=sum(each.wait is None and each.over and not each.taken_back for each in asked),
         pending=sum(each.wait is None and not each.over for each in asked),
         promises=dict(promised),
         scores=(scores[1], scores[2], scores[3], scores[4], scores[5]),

@@ -43,18 +43,21 @@ def request_form(
     if seq is not None:
         found = messages_after(unit, conversation_id=conversation_id, after=seq - 1, limit=1)
         return found[0]
+    line = _ask(unit, who, conversation_id, kind, text, {**(data or {}), "fields": list(fields)})
+    once.remember(kind, {"form_seq": line.seq})
+    leave_trail(unit, who, "request_form", conversation_id)
+    return line
+
+
+def _ask(
+    unit: UnitOfWork, who: DeskUser, own_id: str, kind: str, text: str, data: Mapping[str, Any]
+) -> Message:
     form_id = str(uuid.uuid4())
-    content = {"type": "form_request", "id": form_id, "kind": kind, "fields": list(fields)}
-    line = say(
-        unit,
-        conversation_id=conversation_id,
-        sender="adviser",
-        text=text,
-        data={**(data or {}), **content},
-    )
+    said = {**data, "type": "form_request", "id": form_id, "kind": kind}
+    line = say(unit, conversation_id=own_id, sender="adviser", text=text, data=said)
     row = RequestedFormRow(
         id=form_id,
-        conversation_id=conversation_id,
+        conversation_id=own_id,
         seq=line.seq,
         kind=kind,
         asked_by=who.username,
@@ -62,8 +65,6 @@ def request_form(
         values={},
     )
     unit.session.add(row)
-    once.remember(kind, {"form_seq": line.seq})
-    leave_trail(unit, who, "request_form", conversation_id)
     return line
 
 

@@ -11,7 +11,7 @@ from cases.acts.desk.order_scope import find_own
 from cases.acts.order_moves import MOVES, move_order
 from cases.acts.order_rows import lock_order
 from cases.deadlines import DENMARK
-from cases.errors import IllegalMove, NeedsDate, NeedsWords, NotFound, OrderMoved
+from cases.errors import IllegalMove, NeedsDate, NeedsResult, NotFound, OrderMoved
 from cases.tables import OrderHistoryRow, OrderRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
@@ -44,14 +44,12 @@ def decide_order(
 
     `seen` is the `updated_at` of what the user decided on; `merge_into` is an order's number.
     Raises Forbidden for the wrong role, NotFound for another district's order, OrderMoved if
-    somebody else was quicker, and what `move_order` raises; also NeedsDate for a day that is past
-    and NeedsWords for an effort without a result.
+    another was quicker, NeedsDate, NeedsResult, and what `move_order` raises.
     """
     order_id = find_own(unit, who, number)
     target = _target(unit, who, merge_into)
     order = _lock(unit, order_id, target)
-    if (seen is not None and order.updated_at != seen) or to not in MOVES[order.state]:
-        raise _moved(unit, order, to)
+    _refuse(unit, order, to, seen, who)
     _check(to, planned_for, result, now)
     move_order(
         unit,
@@ -65,6 +63,15 @@ def decide_order(
         merge_into=target,
         result=(result or "").strip() or None,
     )
+
+
+def _refuse(
+    unit: UnitOfWork, order: OrderRow, to: str, seen: datetime | None, who: DeskUser
+) -> None:
+    if seen is not None and order.updated_at != seen:
+        raise _moved(unit, order, to)
+    if to not in MOVES[order.state]:
+        raise _moved(unit, order, to, who)
 
 
 def _lock(unit: UnitOfWork, order_id: int, target: int | None) -> OrderRow:
@@ -81,17 +88,28 @@ def _target(unit: UnitOfWork, who: DeskUser, number: str | None) -> int | None:
         raise IllegalMove(f"no order {number!r} to merge into") from None
 
 
-def _moved(unit: UnitOfWork, order: OrderRow, to: str) -> IllegalMove:
-    """Why this cannot be: what was done last, or that the table never allows it."""
+def _moved(unit: UnitOfWork, order: OrderRow, to: str, who: DeskUser | None = None) -> IllegalMove:
+    """Why this cannot be: what was done last, or that the table never allows it.
+
+    For `who` somebody was quicker only if another than they made the last move, and theirs would
+    have been possible before it.
+    """
     query = select(OrderHistoryRow).where(OrderHistoryRow.order_id == order.id)
-    last = unit.session.execute(query.order_by(OrderHistoryRow.id.desc()).limit(1)).scalar()
-    if last is None:
-        return IllegalMove(f"order {order.id} cannot go from {order.state!r} to {to!r}")
-    return OrderMoved(order.id, order.state, last.actor, last.at)
+    steps = list(unit.session.execute(query.order_by(OrderHistoryRow.id.desc())).scalars())
+    before = next((step.state for step in steps if step.state != order.state), "")
+    if not steps or (
+        who and (steps[0].actor == who.username or to not in MOVES.get(before, frozenset()))
+    ):
+        return _illegal(order, to)
+    return OrderMoved(order.id, order.state, steps[0].actor, steps[0].at)
+
+
+def _illegal(order: OrderRow, to: str) -> IllegalMove:
+    return IllegalMove(f"order {order.id} cannot go from {order.state!r} to {to!r}")
 
 
 def _check(to: str, planned_for: date | None, result: str | None, now: datetime) -> None:
     if to == "planned" and planned_for and planned_for < now.astimezone(DENMARK).date():
         raise NeedsDate(f"{planned_for.isoformat()} is past")
     if to == "carried_out" and not (result or "").strip():
-        raise NeedsWords("an order that is carried out needs a short result")
+        raise NeedsResult("an order that is carried out needs a short result")

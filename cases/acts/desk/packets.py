@@ -21,6 +21,7 @@ from cases.acts.desk.packet_links import (
 )
 from cases.acts.desk.scope import must_see
 from cases.acts.dialogue import load_dialogue
+from cases.acts.handoffs import ALARMED
 from cases.acts.waiting import newest_handoff
 from cases.tables import ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
@@ -50,7 +51,7 @@ def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
         reference=row.reference if row is not None else "",
         reason=row.reason if row is not None else "",
         detail=row.detail if row is not None else None,
-        urgency=row.urgency if row is not None else 0,
+        urgency=_urgency(row, talk),
         asked_at=row.created_at if row is not None else None,
         wish=wish,
         identity=identity_of(unit, conversation_id, slots, orders),
@@ -68,6 +69,11 @@ def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
         handoffs=handoffs_of(unit, conversation_id),
         owners=owners_of(unit, conversation_id),
     )
+
+
+def _urgency(row: HandoffRow | None, talk: ConversationRow) -> int:
+    """An alarm goes above all, also one that came when nobody waited any more."""
+    return max(row.urgency if row is not None else 0, ALARMED if talk.alarmed_at else 0)
 
 
 def _missing(

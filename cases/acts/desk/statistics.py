@@ -163,6 +163,7 @@ def _requests(asked: _Asked) -> Iterator[Record]:
             HandoffRow.first_reply_at,
             ConversationRow.owner,
             _DISTRICT,
+            HandoffRow.outcome,
         )
         .join(ConversationRow, ConversationRow.id == HandoffRow.conversation_id)
         .where(HandoffRow.conversation_id.in_(touched), asked.seen(_DISTRICT))

@@ -98,3 +98,47 @@ def test_a_choice_is_told_from_words() -> None:
         ],
     }
     assert heard_of(message).picked == {"confirm": "send"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Anna Holm", "Anna Holm"),
+        ("spørg efter karen", "Karen"),
+        ("Hej", None),
+        ("det er lige meget", None),
+        ("min nabo larmer", None),
+        ("20 30 40 50", None),
+    ],
+)
+def test_a_name_with_no_number(text: str, name: str | None) -> None:
+    assert heard(text).name_alone == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wants_none"),
+    [
+        ("nej stop, jeg vil ikke ringes op", True),
+        ("jeg vil ikke ringes op alligevel.", True),
+        ("fortsæt bestillingen", True),
+        ("jeg vil ikke ringes op om aftenen", False),
+        ("ring mig op", False),
+    ],
+)
+def test_that_nothing_is_wanted_ends_the_text(text: str, *, wants_none: bool) -> None:
+    assert heard(text).gives_up is wants_none
+
+
+@pytest.mark.parametrize(
+    ("text", "only_time"),
+    [
+        ("mellem 10 og 12", True),
+        ("helst om formiddagen", True),
+        ("efter kl. 15", True),
+        ("en bøde", False),
+        ("mellem naboer", False),
+        ("efter en ulykke på motorvejen", False),
+    ],
+)
+def test_a_time_and_no_more(text: str, *, only_time: bool) -> None:
+    assert heard(text).is_time is only_time

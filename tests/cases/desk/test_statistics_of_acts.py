@@ -93,7 +93,7 @@ def test_going_back_into_the_queue_is_no_new_wish_and_counts_as_passed_on(store:
     assert (found.transfers, found.transfers_each, found.rating_mean) == (1, 1.0, 4.0)
 
 
-def test_a_wish_taken_back_was_never_answered_and_the_next_one_is_another(store: Store) -> None:
+def test_a_wish_taken_back_asks_for_no_answer_and_the_next_one_is_another(store: Store) -> None:
     own = begun(store)
     talk: dict[str, Any] = {"conversation_id": own}
     act(store, "10:00:00", request_handoff, **talk, reason="three_tries", slots={})
@@ -103,7 +103,7 @@ def test_a_wish_taken_back_was_never_answered_and_the_next_one_is_another(store:
     says(store, "11:01:30", own, LIS)
     found = seen(store)
     assert found.reasons == {"three_tries": 1, "asked_for": 1}
-    assert (found.waits, found.unanswered, found.unanswered_share) == ((90,), 1, 0.5)
+    assert (found.waits, found.unanswered, found.unanswered_share) == ((90,), 0, 0.0)
 
 
 def test_a_talk_in_which_nobody_spoke_is_no_conversation(store: Store) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cases.acts.desk.claims import claim
+from tests.dialogue.desk import ANNA, LEASE
 from tests.dialogue.harness import Bot
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
@@ -62,3 +64,21 @@ async def test_harm_to_oneself_by_somebody_near_gets_the_line_for_it(bot: Bot, s
     talk.expect("utter_emergency_self_harm", "utter_handoff_distress")
     assert talk.heard[0].data is not None
     assert talk.heard[0].data["kind"] == "self_harm"
+
+
+@pytest.mark.parametrize(
+    ("language", "sees"),
+    [("da", "Rådgiveren kan se"), ("en", "The adviser can see"), ("pl", "Zadzwoń")],
+)
+async def test_danger_while_an_adviser_has_the_talk(bot: Bot, language: str, sees: str) -> None:
+    """The line is true of the chat whoever answers in it."""
+    talk = await bot.talk()
+    await talk.say("rådgiver tak")
+    talk.speak(language)
+    with bot.store.unit() as unit:
+        claim(unit, who=ANNA, conversation_id=talk.id, lease_seconds=LEASE)
+        unit.commit()
+    await talk.say("han har en kniv")
+    [line] = [line for line in talk.heard if line.sender == "system"]
+    assert sees in line.text
+    assert "chatrobot" not in line.text.lower()

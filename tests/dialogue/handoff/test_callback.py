@@ -86,3 +86,29 @@ async def test_the_call_goes_to_the_district_of_the_order(bot: Bot) -> None:
         "20 30 40 50", "nej", "formiddag", "en bøde", "ja",
     )  # fmt: skip
     assert promises(bot)[0].district_code == "1462"
+
+
+async def test_who_must_not_know_stands_on_the_promise(bot: Bot) -> None:
+    await arranged(
+        bot, "ring mig op på 20 30 40 50, min mand må ikke vide det",
+        "formiddag", "en bøde", "ja",
+    )  # fmt: skip
+    [row] = promises(bot)
+    assert not row.may_leave_message
+    assert "formiddag" in row.safe_times
+    assert "min mand må ikke vide det" in row.safe_times
+
+
+async def test_a_promise_taken_back_is_seen_at_the_desk(bot: Bot) -> None:
+    await arranged(
+        bot, "ring mig op på 20 30 40 50", "nej", "formiddag", "en bøde", "ja",
+        "jeg vil ikke ringes op alligevel",
+    )  # fmt: skip
+    assert [row.state for row in promises(bot)] == ["not_wanted"]
+
+
+async def test_a_promise_that_is_late_is_told_as_late(bot: Bot) -> None:
+    talk = await arranged(bot, "ring mig op på 20 30 40 50", "nej", "formiddag", "en bøde", "ja")
+    bot.clock.advance(days=3)
+    await talk.say("hvornår ringer I?")
+    talk.expect("utter_callback_standing_late")

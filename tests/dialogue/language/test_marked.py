@@ -48,18 +48,25 @@ async def test_the_same_turn_asks_or_answers(bot: Bot) -> None:
 
 async def test_a_hand_over_is_marked_with_language_and_reason(bot: Bot) -> None:
     talk = await bot.talk()
-    await talk.say(POLISH)
-    heard = await talk.choose("Przekaż do doradcy")
+    heard = await talk.say(POLISH)
     assert talk.conversation.language == "pl"
     assert handoff_of(talk).reason == "language"
-    assert (heard[0].data or {})["reason"] == "language"
+    assert (heard[-1].data or {})["reason"] == "language"
+
+
+async def test_danish_is_gone_back_to_from_the_queue(bot: Bot) -> None:
+    """The choice is a no to the adviser, who was called for the language alone."""
+    talk = await bot.talk()
+    await talk.say(POLISH)
+    await talk.choose("Fortsæt på dansk")
+    talk.expect("utter_speak_danish")
+    assert (talk.conversation.owner, talk.conversation.language) == ("bot", "da")
 
 
 async def test_what_steers_the_language_is_not_handed_over(bot: Bot) -> None:
     """The adviser reads the transcript; the slots show what was asked and answered."""
     talk = await bot.talk()
     await talk.say(POLISH)
-    await talk.choose("Przekaż do doradcy")
     assert not [name for name in handoff_of(talk).slots if name.startswith("language_")]
 
 

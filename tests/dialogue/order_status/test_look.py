@@ -2,6 +2,7 @@
 
 import pytest
 
+from actions.handoff.outlook import day_words
 from cases.order_views import OrderReceipt
 from reading.numbers import new_order_number, read_order_number
 from tests.builders import NOW, moved, order_id_of, submitted
@@ -130,7 +131,7 @@ async def test_several_own_orders_become_choices(bot: Bot) -> None:
     assert first.number in talk.heard[0].text
 
 
-async def test_a_decision_is_told_with_its_reason_and_both_dates(bot: Bot) -> None:
+async def test_a_refusal_is_told_with_its_reason_and_without_deadlines(bot: Bot) -> None:
     talk = await bot.talk()
     receipt = submitted(bot.store, conversation_id=talk.id)
     moved(
@@ -143,8 +144,8 @@ async def test_a_decision_is_told_with_its_reason_and_both_dates(bot: Bot) -> No
     await talk.wait()
     await talk.say("hvad med min bestilling")
     line = talk.expect_some("utter_order_status_declined")
-    assert "ikke kræfter" in line.text
-    assert "2026" in line.text
+    assert "Begrundelse: Politikredsen har ikke kræfter" in line.text
+    assert "2026" not in line.text
     assert line.data is not None
     assert [step["state"] for step in line.data["history"]][-1] == "declined"
 
@@ -161,6 +162,7 @@ async def test_moves_are_told_in_the_chat_as_they_happen(bot_on_both: Bot) -> No
     moved(bot_on_both.store, order, "planned", planned_for=NOW.date())
     await talk.wait()
     talk.expect("utter_event_order_moved_accepted", "utter_event_order_moved_planned")
+    assert f"planlagt til {day_words(NOW.date(), 'da')}" in talk.heard[1].text
     await talk.choose("Se bestillingen")
     talk.expect("utter_order_status_planned")
 

@@ -7,6 +7,12 @@ from tests.web.desk.conftest import Desk
 from tests.web.desk.talking import claimed, frame, waiting
 
 
+def mark(store: Store, talk: str) -> None:
+    with store.unit() as unit:
+        mark_alarm(unit, conversation_id=talk, kind="112")
+        unit.commit()
+
+
 async def test_an_alarm_has_the_reference_and_says_whose_it_is(
     gateway: Client, store: Store, desk: Desk
 ) -> None:
@@ -15,12 +21,10 @@ async def test_an_alarm_has_the_reference_and_says_whose_it_is(
     async with await anna.live() as hers, await bent.live() as his:
         await frame(hers, "queue")
         await frame(his, "queue")
-        for talk in (mine, waits):
-            with store.unit() as unit:
-                mark_alarm(unit, conversation_id=talk.id, kind="112")
-                unit.commit()
+        mark(store, mine.id)
         assert (await frame(hers, "alarm", conversation=mine.id))["here"] is True
         assert (await frame(his, "alarm", conversation=mine.id))["here"] is False
+        mark(store, waits.id)
         heard = await frame(his, "alarm", conversation=waits.id)
     assert heard["here"] is True
     assert len(heard["reference"]) == 9

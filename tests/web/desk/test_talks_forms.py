@@ -55,7 +55,7 @@ async def test_an_answer_is_kept_as_values_and_sent_once(
     assert found["forms"][0]["answered_at"]
     assert [flag["code"] for flag in found["packet"]["safety"]] == ["no_message"]
     assert found["packet"]["identity"]["code"] == "contact_given"
-    assert found["packet"]["summary"][2].startswith("Vi ved: Navn Bo Berg, Telefon 20 30 40 50")
+    assert found["packet"]["summary"][2].startswith("Vi ved: Navn: Bo Berg, Telefon: 20 30 40 50")
     line = found["messages"][-1]
     assert line["data"] == {"type": "form_answer", "id": form, "kind": "contact"}
     assert "Telefonnummer: 20 30 40 50" in line["text"]

@@ -77,6 +77,19 @@ async def test_a_talk_in_english_is_told_in_english(
     assert line["data"]["lang"] == "en"
 
 
+async def test_a_talk_in_a_language_not_spoken_here_is_told_in_danish_and_english(
+    gateway: Client, store: Store, desk: Desk
+) -> None:
+    citizen = await waiting(gateway, store)
+    with store.unit() as unit:
+        set_language(unit, conversation_id=citizen.id, language="pl")
+        unit.commit()
+    await (await desk()).post(f"{API}/{citizen.id}/claim")
+    line = (await citizen.hear(wait=0))["messages"][-1]
+    assert line["text"].startswith("Du skriver nu med en rådgiver")
+    assert " / You are now writing with an adviser" in line["text"]
+
+
 async def test_only_what_waits_can_be_taken(gateway: Client, store: Store, desk: Desk) -> None:
     adviser = await desk()
     citizen = await claimed(gateway, store, adviser)

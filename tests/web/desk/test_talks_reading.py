@@ -95,7 +95,7 @@ async def test_the_packet_is_in_danish_and_leads_back_to_the_sentence(
         "Hvorfor: Chatrobotten forstod ikke borgeren tre gange. "
         'Gik ikke: "blah blah". Gik i stå ved: Beskrivelse'
     )
-    assert known.startswith("Vi ved: Hvad færdselskontrol")
+    assert known.startswith("Vi ved: Hvad: færdselskontrol")
     assert "Mangler: Kontrollen gælder, Beskrivelse" in known
 
 
@@ -110,7 +110,7 @@ async def test_what_is_missing_can_be_filled_in(gateway: Client, store: Store, d
     assert "order_consent" not in values
 
 
-async def test_safety_stands_in_the_packet_and_in_its_third_line(
+async def test_safety_stands_above_the_three_lines_and_only_there(
     gateway: Client, store: Store, desk: Desk
 ) -> None:
     adviser = await desk()
@@ -120,7 +120,8 @@ async def test_safety_stands_in_the_packet_and_in_its_third_line(
         unit.commit()
     packet = (await whole(adviser, citizen.id))["packet"]
     assert [flag["code"] for flag in packet["safety"]] == ["self_harm"]
-    assert "Pas på: Borgeren har skrevet om at tage sit liv" in packet["summary"][2]
+    assert "Borgeren har skrevet om at tage sit liv" in packet["safety"][0]["label"]
+    assert not any("tage sit liv" in line for line in packet["summary"])
 
 
 async def test_the_citizen_is_present_while_the_page_asks_for_news(

@@ -7,7 +7,8 @@ from aiohttp import web
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from cases.acts.desk.orders import decide_order
-from cases.errors import OrderMoved
+from cases.acts.order_moves import MOVES
+from cases.errors import IllegalMove, OrderMoved
 from web import db, keys
 from web.answers import ErrorBody
 from web.bodies import Body
@@ -79,7 +80,17 @@ async def _move(request: web.Request, number: str, body: Decision) -> web.Respon
         )
     except OrderMoved as moved:
         return _conflict(moved)
+    except IllegalMove as illegal:
+        if type(illegal) is IllegalMove and not await _may(request, number, body.to):
+            raise ApiError("order_illegal") from illegal
+        raise
     return answer(OrderFileAnswer.opened(await opened(request, number)))
+
+
+async def _may(request: web.Request, number: str, to: str) -> bool:
+    """Whether the order can go there at all, so that something else was wrong."""
+    found = await opened(request, number)
+    return to in MOVES[found.line.state]
 
 
 def _conflict(moved: OrderMoved) -> web.Response:

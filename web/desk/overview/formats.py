@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Literal
 
+from web.chat.pages.formats import plain_day
 from web.desk.labels import desk_label
 
 Kind = Literal["count", "duration", "share", "decimal"]
@@ -36,8 +37,8 @@ def word(code: str) -> str:
 
 
 def short_day(day: date) -> str:
-    """Weekday and date, as in a calendar."""
-    return f"{desk_label(day.weekday(), 'overview_weekdays')} {day:%d.%m.%Y}"
+    """A date with the name of its month."""
+    return plain_day(day.isoformat())
 
 
 def _danish(value: float, digits: int) -> str:

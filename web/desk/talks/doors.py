@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from cases.views import Role
 from web.bodies import Body
 from web.desk.talks import acts, answers, bodies, live, misunderstood, moves, page, reads, work
+from web.desk.talks.gone import telling
 from web.door import Answer, Door, Handler, Spec, desk_door
 
 ROOT = "/api/desk/conversations/{id}"
@@ -139,7 +140,7 @@ def _get(
     query: dict[str, dict[str, Any]] | None = None,
 ) -> Door:
     spec = Spec(summary, {200: found}, query=query or {}, errors=(*READS, 422))
-    return desk_door("GET", path, handler, *TALKERS, spec=spec)
+    return desk_door("GET", path, _told(path, handler), *TALKERS, spec=spec)
 
 
 def _post(
@@ -150,4 +151,9 @@ def _post(
     taken: type[Body] | None = None,
 ) -> Door:
     spec = Spec(summary, told, body=taken, errors=(*READS, *WRITES))
-    return desk_door("POST", path, handler, *TALKERS, spec=spec)
+    return desk_door("POST", path, _told(path, handler), *TALKERS, spec=spec)
+
+
+def _told(path: str, handler: Handler) -> Handler:
+    """Doors of one conversation say it if the citizen has gone."""
+    return telling(handler) if path.startswith(ROOT) else handler

@@ -27,7 +27,10 @@ def adviser_data(name: str | None, language: str) -> dict[str, Any]:
 def tell(unit: UnitOfWork, conversation_id: str, event: str, name: str | None = None) -> None:
     """Say what happened, in the language of the talk; `name` where citizens know the adviser's."""
     language = unit.conversation(conversation_id).language
-    text = line(f"{event}_named" if name else event, language, name=name or "")
+    code = f"{event}_named" if name else event
+    # Whoever is spoken to in neither is told it in both.
+    heard = [language] if language in LANGUAGES else LANGUAGES
+    text = " / ".join(line(code, each, name=name or "") for each in heard)
     data = {"type": "line", "event": event, "name": name} | _language(language)
     say(unit, conversation_id=conversation_id, sender="system", text=text, data=data)
 

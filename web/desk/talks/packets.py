@@ -28,7 +28,7 @@ def packet_answer(
         detail=_labelled(packet.detail, "packet_details"),
         urgency=packet.urgency,
         since=local_time(packet.asked_at) if packet.asked_at else None,
-        summary=summary(packet, forms, flags),
+        summary=summary(packet, forms),
         wish=packet.wish,
         slots=[_slot(fact) for fact in _sorted(packet.slots)],
         told=[_told(told) for told in packet.told],
@@ -51,17 +51,15 @@ def colleague(username: str, names: Names) -> answers.Colleague:
     return answers.Colleague(username=username, name=names.get(username, username))
 
 
-def summary(
-    packet: views.Packet, forms: Sequence[RequestedForm], flags: Sequence[answers.SafetyFlag]
-) -> list[str]:
-    """What the citizen wants, why a human, and what is known, missing and dangerous."""
+def summary(packet: views.Packet, forms: Sequence[RequestedForm]) -> list[str]:
+    """What the citizen wants, why a human, and what is known and missing; dangers stand above."""
     given = [
         form_value(name, value)
         for form in forms
         for name, value in form.values.items()
         if name in WAYS and value
     ]
-    return [_wants(packet), _why(packet), _known(packet, given, flags)]
+    return [_wants(packet), _why(packet), _known(packet, given)]
 
 
 def form_value(name: str, value: object) -> answers.FormValue:
@@ -86,7 +84,9 @@ def safety(found: views.Safety, forms: Sequence[RequestedForm]) -> list[answers.
         flags.append(_flag("self_harm"))
     answered = [form.values for form in forms if form.values.get("phone")]
     silent = [values for values in answered if not values.get("may_leave_message")]
-    if silent or any(not call.may_leave_message for call in found.safe_contact):
+    # Nobody is rung for a written reply, so that nothing was said about messages means nothing.
+    calls = [each for each in found.safe_contact if each.kind == "call"]
+    if silent or any(not call.may_leave_message for call in calls):
         flags.append(_flag("no_message"))
     times = dict.fromkeys(call.safe_times for call in found.safe_contact if call.safe_times)
     return [*flags, *(_flag("safe_times", times=when) for when in times)]
@@ -98,7 +98,13 @@ def _flag(code: str, at: str | None = None, **values: str) -> answers.SafetyFlag
 
 
 def _wants(packet: views.Packet) -> str:
-    return _line("wants", wish=packet.wish) if packet.wish else _line("wants_unknown")
+    wish = told_wish(packet)
+    return _line("wants", wish=wish) if wish else _line("wants_unknown")
+
+
+def told_wish(packet: views.Packet) -> str:
+    """What is wished, "" where nobody has said what."""
+    return "" if packet.wish in desk_labels()["packet_unsaid"] else packet.wish
 
 
 def _why(packet: views.Packet) -> str:
@@ -113,11 +119,7 @@ def _why(packet: views.Packet) -> str:
     return line
 
 
-def _known(
-    packet: views.Packet,
-    given: Sequence[answers.FormValue],
-    flags: Sequence[answers.SafetyFlag],
-) -> str:
+def _known(packet: views.Packet, given: Sequence[answers.FormValue]) -> str:
     shown = [(slot_label(fact.slot), _short(value_of(fact))) for fact in _sorted(packet.slots)]
     shown += [(one.label, one.value) for one in given]
     known = [_line("lead", label=label, value=value) for label, value in shown if value]
@@ -125,8 +127,6 @@ def _known(
     if packet.missing:
         missing = [slot_label(slot) for slot in packet.missing[:MOST_MISSING]]
         line += _line("missing", missing=_join(missing))
-    if flags:
-        line += _line("safety", safety=_join([flag.label for flag in flags]))
     return line
 
 

@@ -42,6 +42,8 @@ def slot_value(slot: str, value: Any) -> str:
 def _shown(slot: str, value: Any) -> str:
     if isinstance(value, bool):
         return str(_words()["answers"]["yes" if value else "no"])
+    if slot == "callback_kind":
+        return desk_label(str(value), "page_callbacks")
     if slot in _CODES and isinstance(value, str):
         return str(_words()[_CODES[slot]].get(value, value))
     if slot in _SHOWN and isinstance(value, Mapping):
@@ -132,4 +134,5 @@ _SHOWN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "order_alternative_date": _days,
     "order_hours": _hours,
     "order_contact": _contact,
+    "callback_contact": _contact,
 }

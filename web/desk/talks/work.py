@@ -12,6 +12,7 @@ from web.chat.api import answer
 from web.desk.talks import answers, bodies
 from web.desk.talks.fields import fields_of
 from web.desk.talks.lines import adviser_data, line, told_name
+from web.desk.talks.readable import must_be_readable
 from web.desk.talks.shown import note_answer
 from web.desk.talks.slot_values import slot_label
 from web.masking import mask_field, mask_message
@@ -62,7 +63,9 @@ async def fill(request: web.Request) -> web.Response:
     """`POST …/answers`: answer a question of the form for the citizen."""
     wanted = await read_body(request, bodies.NewAnswer)
     who, own = request[keys.DESK_USER], request.match_info["id"]
-    text = mask_field(wanted.text, request.app[keys.FACTS].masks).text
+    facts, now = request.app[keys.FACTS], request.app[keys.NOW]()
+    text = mask_field(wanted.text, facts.masks).text
+    must_be_readable(wanted.slot, text, facts, now)
     kept = await db.write(
         request,
         lambda unit: filled.fill_answer(

@@ -6,6 +6,7 @@ from datetime import date
 from cases.views_packet import Packet
 from reading.areas import District
 from web.chat.pages.formats import plain_day
+from web.desk.talks.packets import told_wish
 
 LONGEST_WISH = 160
 
@@ -14,7 +15,7 @@ def reply_values(
     packet: Packet, district: str | None, districts: Mapping[str, District]
 ) -> dict[str, str]:
     """The variables of `data/facts/replies.yml` that the packet knows; the others are left out."""
-    found = {"wish": _shortened(packet.wish)}
+    found = {"wish": _lowered(_shortened(told_wish(packet)))}
     if district in districts:
         found["district"] = districts[str(district)].name
     for fact in packet.slots:
@@ -37,6 +38,11 @@ def _shortened(text: str) -> str:
     if len(line) > LONGEST_WISH:
         line = f"{line[:LONGEST_WISH].rsplit(' ', 1)[0]} …"
     return line.rstrip(".")
+
+
+def _lowered(text: str) -> str:
+    """As it stands inside a sentence; a word in capitals keeps them."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _day(day: date, language: str) -> str:

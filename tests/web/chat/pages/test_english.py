@@ -1,15 +1,26 @@
 """The page around a talk has all its own words in English too."""
 
+import re
 from html.parser import HTMLParser
+
+import pytest
 
 from tests.web.conftest import Client
 from web.chat.pages.texts import english_texts
+from web.errors import ApiError
 
 # Read as they are in both languages, or only by somebody without the script.
 SAME = {"Borgerrådgiver", "1", "2", "3", "4", "5", ")", "(", ".", "Hent nye beskeder"}
 LABELS = {"aria-label", "title"}
 SKIPPED = {"script", "style", "head", "bdi", "textarea", "noscript"}
 OWN_WORDS = "english"
+MEANT_FOR_CITIZENS = (
+    "invalid_request", "foreign_origin", "not_found", "wrong_code", "conversation_closed",
+    "adviser_here", "illegal_move", "form_answered", "form_over", "form_invalid",
+    "body_too_large", "invalid_body", "text_empty", "text_too_long", "client_id_reused",
+    "unknown_choice", "invalid_frame", "too_many_requests", "too_many_connections", "internal",
+    "unavailable",
+)  # fmt: skip
 
 
 class Words(HTMLParser):
@@ -50,6 +61,15 @@ async def test_every_word_around_the_talk_has_an_english_twin(gateway: Client) -
     assert len(found) > 80
     missing = {said for said in found if said not in known}
     assert {said for said in missing if not said[0].isdigit()} == set()
+
+
+@pytest.mark.parametrize("code", MEANT_FOR_CITIZENS)
+def test_what_the_gateway_refuses_has_an_english_twin(code: str) -> None:
+    for wait in (7, 300):
+        said = ApiError(code, retry_after=wait).message
+        assert (
+            said in english_texts() or re.sub(r"\d+", "{count}", said, count=1) in english_texts()
+        )
 
 
 async def test_no_two_words_have_the_same_twin(gateway: Client) -> None:

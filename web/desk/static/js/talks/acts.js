@@ -69,6 +69,8 @@ async function submitted(event, talk, send) {
   const values = Object.fromEntries(new FormData(form));
   const name = form.dataset.form;
   const button = form.querySelector("[type=submit]");
+  const waits = name === "ask" && talk.detail.forms.some(({ kind, answered_at: at }) => kind === values.kind && !at);
+  if (waits) return void (form.querySelector(".field-error").textContent = line("already_asked"));
   button.disabled = true;
   talk.givenAway = GIVEN_AWAY.has(name);
   const done = await talk.act(() => send(values), (refusal) => {

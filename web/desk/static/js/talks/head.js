@@ -15,6 +15,13 @@ export function showHead(conversation, reference) {
   }
 }
 
+// The talk is not there any more: nobody has it, and nobody is on the page.
+export function showGone(words) {
+  setText(byId("talk-owner"), words);
+  setText(byId("talk-here"), "");
+  for (const button of byId("talk-acts").querySelectorAll("[data-when]")) button.hidden = true;
+}
+
 export function state({ owner, mine }) {
   return mine ? "mine" : owner;
 }

@@ -8,6 +8,7 @@ import { Composer, readOnlyWord } from "./composer.js";
 import { Lease } from "./lease.js";
 import { Log } from "./log.js";
 import { switchNote } from "./notes.js";
+import { showGone } from "./head.js";
 import { clearAll, showAll } from "./view.js";
 
 const SOON = 150; // milliseconds
@@ -75,7 +76,7 @@ export class Talk {
       this.unseen = false;
     } catch (refusal) {
       if (id !== this.id) return;
-      this.#failed(refusal.status === 404 ? line("not_found") : refusal.message || line("failed"), refusal);
+      this.#failed(goneWord(refusal) || refusal.message || line("failed"), refusal);
     }
   }
 
@@ -86,6 +87,7 @@ export class Talk {
     this.unseen = true;
     if (this.givenAway) return this.left();
     this.lease.stop();
+    showGone(words);
     say("talk-lease", words);
     return this.composer.enable(false, words);
   }
@@ -153,10 +155,20 @@ export class Talk {
       say("talk-lease", "");
     } else {
       this.lease.stop();
-      if (this.#wasMine && !this.givenAway) say("talk-lease", adviser ? line("lost_to", { name: adviser.name }) : line("lost"));
+      if (this.#wasMine && !this.givenAway) say("talk-lease", adviser ? line("lost_to", { name: adviser.name }) : lostWord(conversation));
     }
     this.composer.enable(mine, mine ? "" : readOnlyWord(owner));
     this.#wasMine = mine;
     this.givenAway = false;
   }
+}
+
+// Why a talk that was open cannot be had any more.
+function goneWord({ status, code }) {
+  return status === 404 ? line(code === "talk_erased" ? "erased" : "not_found") : "";
+}
+
+// Who closes a talk at the desk says how it ended; without that the citizen has left.
+function lostWord({ owner, closed }) {
+  return line(owner === "closed" && !closed ? "left" : "lost");
 }
