@@ -1,6 +1,5 @@
 """The doors are counted: every route has a guard, and "public" is written out."""
 
-
 import pytest
 from aiohttp import web
 

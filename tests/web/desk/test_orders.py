@@ -180,11 +180,12 @@ async def test_every_answer_is_as_the_document_says(store: Store, desk: Desk) ->
 async def test_odd_signs_in_an_address_find_nothing(store: Store, desk: Desk, odd: str) -> None:
     screener = await desk("screener")
     number = sent(store).number
+    looked_for = 422 if odd == "%00" else 200  # the guard takes no control character at all
     names = ("state", "kind", "municipality", "district", "clock", "number", "sort")
     for path in (API, "/desk/orders"):
         answer = await screener.get(f"{path}?" + "&".join(f"{name}={odd}" for name in names))
-        assert answer.status == 200
-    assert (await screener.get(f"/desk/orders/plan.csv?district={odd}")).status == 200
+        assert answer.status == looked_for
+    assert (await screener.get(f"/desk/orders/plan.csv?district={odd}")).status == looked_for
     assert (await screener.get(f"/desk/orders/plan?day={odd}")).status == 422
     for path in (f"{API}/{odd}", f"/desk/orders/{number}/compare/{odd}"):
         assert (await screener.get(path)).status == 404
