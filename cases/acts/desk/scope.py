@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 
 from cases.errors import Forbidden, NotFound, NotYours
 from cases.held import HeldConversation
-from cases.tables import CallbackRow, ConversationRow, HandoffRow, TransferRow
+from cases.tables import CallbackRow, ConversationRow, HandoffRow, OwnershipRow, TransferRow
 from cases.unit import UnitOfWork
 from cases.views import DeskUser
 
@@ -92,5 +92,14 @@ def own(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> HeldConversati
     conversation = unit.conversation(conversation_id, lock=True)
     if conversation.owner == "adviser" and conversation.adviser == who.username:
         return conversation
-    must_see(unit, who, conversation_id)
+    if not _had(unit, who, conversation_id):
+        must_see(unit, who, conversation_id)
     raise NotYours(f"conversation {conversation_id!r} is not {who.username!r}'s")
+
+
+def _had(unit: UnitOfWork, who: DeskUser, conversation_id: str) -> bool:
+    """Whether the user has had the conversation: then it is lost to them, and not unknown."""
+    query = select(OwnershipRow.id).where(
+        OwnershipRow.conversation_id == conversation_id, OwnershipRow.adviser == who.username
+    )
+    return unit.session.execute(query.limit(1)).first() is not None

@@ -48,9 +48,10 @@ def test_the_bot_gets_each_answer_once(store: Store) -> None:
             "order_times": "anna",
         }
         release(unit, who=ANNA, conversation_id=talk, to="bot")
-        assert filled_answers(unit, who=BO, conversation_id=talk) == []
         unit.commit()
     waiting(store, talk)
+    with store.reading() as unit:
+        assert filled_answers(unit, who=BO, conversation_id=talk) == []
     take(store, talk)
     with store.unit() as unit:
         release(unit, who=ANNA, conversation_id=talk, to="bot")
