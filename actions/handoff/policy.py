@@ -68,7 +68,7 @@ def load_policy() -> Policy:
             how=each["how"],
             asked=each["asked"],
         )
-        for each in raw["rules"]
+        for each in raw["errands"]
     )
     words = {name: compile_phrases(phrases) for name, phrases in raw["words"].items()}
     without = {name: compile_phrases(phrases) for name, phrases in raw["without"].items()}

@@ -32,7 +32,7 @@ def test_axe_finds_nothing_in_a_talk(citizen: Citizen, size: dict) -> None:
     assert violations(citizen.page) == []
     citizen.page.locator("details.menu summary").click()
     assert violations(citizen.page) == []
-    citizen.page.locator('[data-tool="rating"]').click()
+    citizen.page.locator('details.menu [data-tool="rating"]').click()
     assert violations(citizen.page) == []
 
 

@@ -46,7 +46,7 @@ def test_a_resume_code_continues_on_another_device(
     citizen.say("hvilken politikreds hører Tarm til")
     lines = citizen.page.locator(".message").count()
     citizen.page.locator("details.menu summary").click()
-    citizen.page.locator('[data-tool="resume-code"]').click()
+    citizen.page.locator('details.menu [data-tool="resume-code"]').click()
     dialog = citizen.page.locator("#dialog-resume-code")
     dialog.locator("form button").first.click()
     code = dialog.locator(".secret-code")

@@ -117,7 +117,8 @@ def test_a_talk_is_taken_answered_and_given_back_by_keyboard_alone(
     keyboard.press("g")
     expect(desk.dialog("release")).to_be_visible()
     keyboard.press("Enter")
-    expect(desk.page.locator("#talk-owner")).to_have_text("Chatrobotten har samtalen")
+    expect(desk.page.locator("#toast")).to_have_text("Samtalen er hos chatrobotten igen.")
+    expect(desk.page.locator("#talk-open")).to_be_hidden()
 
 
 def walk_to(desk: Adviser, own: str) -> None:

@@ -1,5 +1,7 @@
 """What else an adviser does: ask in a structured way, close a talk, and be told of the next."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from settings import DEMO_SECRET
@@ -119,7 +121,7 @@ def test_a_new_talk_makes_a_sound_and_a_notice_without_any_content(
     page.wait_for_function("() => window.notices.length > 0")
     assert page.evaluate("window.notices[0]") == ["Ny samtale venter", ""]
     assert page.evaluate("window.tones") > 0
-    assert page.title().startswith("(")
+    assert re.search(r"\(\d+\)", page.title())
 
 
 def switch_on(page: Page) -> None:

@@ -82,7 +82,7 @@ def test_every_rule_names_intents_and_words_that_there_are() -> None:
         for path in (tree.ROOT / "bot/domain").glob("*.yml")
         for intent in yaml.safe_load(path.read_text("utf-8")).get("intents") or ()
     }
-    for rule in raw["rules"]:
+    for rule in raw["errands"]:
         assert set(rule["intents"]) <= known
         assert {*rule["words"], *filter(None, [rule["asked"]])} <= set(raw["words"])
         assert rule["how"] in ("starts", "offered")

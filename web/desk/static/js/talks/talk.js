@@ -159,7 +159,7 @@ export class Talk {
     }
     this.composer.enable(mine, mine ? "" : readOnlyWord(owner));
     this.#wasMine = mine;
-    this.givenAway = false;
+    if (!mine) this.givenAway = false; // a fetch that began before I gave it away still says mine
   }
 }
 
