@@ -33,7 +33,8 @@ FIELDS: Mapping[str, re.Pattern[str] | None] = {
     **dict.fromkeys(("seq", "epoch", "tries", "count", "status", "ms", "seconds", "bytes"), None),
     **dict.fromkeys(("pid", "port", "days", "rows", "final", "delay", "workers", "lines"), None),
     **dict.fromkeys(
-        ("conversations", "orders", "mails", "sessions", "attempts", "audits", "late"), None
+        ("conversations", "orders", "mails", "sessions", "attempts", "audits", "late", "callbacks"),
+        None,
     ),
     "route": _ROUTE,
     "address": _ADDRESS,
