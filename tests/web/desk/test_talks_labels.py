@@ -23,7 +23,7 @@ def words(group: str) -> set[str]:
 def test_every_reason_and_every_detail_of_a_policy_has_words() -> None:
     policy = yaml.safe_load((ROOT / "data" / "policy" / "handoffs.yml").read_text("utf-8"))
     assert words("packet_reasons") >= HANDOFF_REASONS
-    assert words("packet_details") >= {rule["detail"] for rule in policy["rules"]}
+    assert words("packet_details") >= {rule["detail"] for rule in policy["errands"]}
     assert words("packet_outcomes") >= OUTCOMES
 
 
