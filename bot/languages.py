@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.arbiter import SURE
 from bot.channel import Draft
 from bot.language_memory import LanguageMemory, recall, remember
 from bot.lines import find_line
@@ -212,8 +213,13 @@ class LanguageTurn:
         return Plan(code, self.memory.closed(), messages=messages)
 
     def _listed(self) -> LanguageMemory:
-        """Whoever asks about languages is shown them as choices, and may type one's name."""
-        if self.parse["intent"]["name"] == ASKS_LANGUAGE:
+        """Whoever asks about languages is shown them as choices, and may type one's name.
+
+        An open form takes what is not surely that question for its own answer.
+        """
+        intent = self.parse["intent"]
+        shown = not self.memory.in_form or intent["confidence"] >= SURE
+        if intent["name"] == ASKS_LANGUAGE and shown:
             return replace(self.memory, asked=OTHER)
         return self.memory
 

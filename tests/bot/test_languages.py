@@ -219,3 +219,15 @@ def test_every_language_has_its_texts_and_buttons() -> None:
         assert "112" in said[f"utter_emergency_112_{code}"][0]["text"]
         payloads = [button["payload"] for button in said[f"utter_language_{code}"][0]["buttons"]]
         assert payloads == [f'/handoff_in_language{{"language": "{code}"}}', "/speak_danish"]
+
+
+@pytest.mark.parametrize(("confidence", "asked"), [(0.5, None), (0.9, "other")])
+def test_a_form_keeps_what_is_hardly_a_question_about_languages(
+    confidence: float, asked: str | None
+) -> None:
+    model: Any = FakeModel("ask_language")
+    parse = model.parse("Nuuk i Grønland")
+    parse["intent"]["confidence"] = confidence
+    memory = LanguageMemory(in_form=True)
+    plan = LanguageTurn(model, turn(text="Nuuk i Grønland"), parse, memory).plan()
+    assert plan.memory.asked == asked

@@ -18,7 +18,6 @@ pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("mode
 # What a message may change besides the answers: how often a question was asked in vain.
 BOOKKEEPING = {
     "order_work", "requested_slot", "scolded", "status_misses", "district_tries", "callback_work",
-    "language_asked",  # of a foreign name: forgotten with the next Danish line
 }  # fmt: skip
 TYPED = ("control", "own order", "district")
 # Whoever was offered a human, went, and came back is not offered one at once again.
