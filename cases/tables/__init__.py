@@ -2,6 +2,7 @@
 
 from cases.tables.base import Base
 from cases.tables.callbacks import CallbackRow, CallbackTryRow
+from cases.tables.cases import CaseEventRow, CasePartyRow, CaseRow
 from cases.tables.conversations import (
     ConversationRow,
     RatingRow,
@@ -35,6 +36,9 @@ __all__ = [
     "Base",
     "CallbackRow",
     "CallbackTryRow",
+    "CaseEventRow",
+    "CasePartyRow",
+    "CaseRow",
     "ChoiceRow",
     "ConversationRow",
     "DeskSessionRow",
