@@ -78,12 +78,12 @@ def _entries(path: Path, addresses: frozenset[str]) -> Iterator[KnowledgeEntry]:
         raise BadEntry(f"{path.name}: must be a list of entries")
     for place, row in enumerate(rows, start=1):
         name = row.get("id", f"entry {place}") if isinstance(row, dict) else f"entry {place}"
-        if fault := next(_faults(row, addresses), None):
+        if fault := next(faults_of_entry(row, addresses), None):
             raise BadEntry(f"{path.name}: {name}: {fault}")
         yield KnowledgeEntry(**row, skill=path.stem)
 
 
-def _faults(row: Any, addresses: frozenset[str]) -> Iterator[str]:
+def faults_of_entry(row: Any, addresses: frozenset[str]) -> Iterator[str]:
     """Why a row is no entry; a later check counts on the earlier ones."""
     if not isinstance(row, dict):
         yield "must be a map of fields"
