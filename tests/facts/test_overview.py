@@ -24,12 +24,14 @@ def moment(text: str) -> Moment | None:
     return Moment(day=date.fromisoformat(text))
 
 
+def overview(situation: Situation, now: datetime = NOW) -> list[Told]:
+    return compose(load_facts().victim_topics.values(), situation, now)
+
+
 def told(row: dict[str, str]) -> list[Told]:
     answers = {name: row[name] for name in ("kind", "who", "reported", "injured", "minor")}
     situation = Situation(**answers, happened=moment(row["happened"]))
-    return compose(
-        load_facts().victim_topics.values(), situation, datetime.fromisoformat(row["now"])
-    )
+    return overview(situation, datetime.fromisoformat(row["now"]))
 
 
 def until(found: list[Told], rule: str) -> tuple[str, str]:
