@@ -101,6 +101,33 @@ class Settings(BaseSettings):
     idle_end_minutes: int = Field(30, ge=2, description="silent so long, the adviser is freed")
     callback_work_days: int = Field(1, ge=1, description="work days for a call-back")
 
+    identity_minutes: int = Field(30, ge=1, description="a proven identity lasts so long")
+    mitid_issuer: str = Field("", description="a broker of MitID (OpenID Connect); empty: no MitID")
+    mitid_client_id: str = Field("", description="our client id at the broker")
+    mitid_client_secret: SecretStr = Field(SecretStr(""), description="our secret at the broker")
+    mitid_scope: str = Field("openid ssn", description="what the broker is asked for")
+    mitid_acr: str = Field("", description="acr_values sent to the broker; empty: none")
+    mitid_level_claim: str = Field("loa", description="claim with the level of assurance (NSIS)")
+    mitid_least_level: Literal["low", "substantial", "high"] = Field(
+        "substantial", description="a log-in below this level shows nothing"
+    )
+    mitid_person_claim: str = Field("cpr", description="claim that the case system's keys are of")
+    person_ref_key: SecretStr = Field(
+        SecretStr(DEMO_SECRET), description="key of person_ref, shared with the case system"
+    )
+    integration_token: SecretStr = Field(
+        SecretStr(""), description="Bearer of the case system; empty: its door stays shut"
+    )
+    audit_heads: str = Field("", description="file of the chain's heads; empty: in STATE_DIR")
+    case_answer_work_days: int = Field(
+        10, ge=1, description="work days for an answer to what was added to a case"
+    )
+    quiet_from: int = Field(20, ge=0, le=23, description="notices wait from this hour, Danish time")
+    quiet_to: int = Field(8, ge=0, le=23, description="until this hour")
+    lookup_alarm: int = Field(
+        30, ge=1, description="vain look-ups of cases in an hour that alarm supervisors"
+    )
+
     session_hours: int = Field(24, ge=1, description="how long a citizen's session stays open")
 
     @field_validator("embed_origins", mode="before")
@@ -114,6 +141,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The SQLAlchemy address of the case store."""
         return self.database_url or f"sqlite:///{self.state_dir / 'cases.db'}"
+
+    @property
+    def heads_file(self) -> Path:
+        """Where the heads of the audit chain are appended, outside the database."""
+        return Path(self.audit_heads) if self.audit_heads else self.state_dir / "audit_heads.txt"
 
     @property
     def address(self) -> str:
@@ -160,17 +192,36 @@ def _dangers(settings: Settings) -> dict[str, bool]:
         "PUBLIC_URL does not begin with https://; set the address citizens see": (
             not settings.public_url.startswith("https://")
         ),
+        "SMTP_HOST is empty, so no mail would leave the house; set the SMTP server": (
+            not settings.smtp_host
+        ),
+        "MAIL_FROM has its default value; set a sender that can be answered for": (
+            settings.mail_from == LOCAL_SENDER
+        ),
+        **_dangers_of_issuers(settings),
+    }
+
+
+def _dangers_of_issuers(settings: Settings) -> dict[str, bool]:
+    return {
         "OIDC_ISSUER does not begin with https://; set the issuer's https address": (
             bool(settings.oidc_issuer) and not settings.oidc_issuer.startswith("https://")
         ),
         "OIDC_ISSUER is set without OIDC_CLIENT_ID; set our client id at that issuer": (
             bool(settings.oidc_issuer) and not settings.oidc_client_id
         ),
-        "SMTP_HOST is empty, so no mail would leave the house; set the SMTP server": (
-            not settings.smtp_host
+        "MITID_ISSUER does not begin with https://; set the broker's https address": (
+            bool(settings.mitid_issuer) and not settings.mitid_issuer.startswith("https://")
         ),
-        "MAIL_FROM has its default value; set a sender that can be answered for": (
-            settings.mail_from == LOCAL_SENDER
+        "MITID_ISSUER is set without MITID_CLIENT_ID; set our client id at the broker": (
+            bool(settings.mitid_issuer) and not settings.mitid_client_id
+        ),
+        "PERSON_REF_KEY has its public default value; set the one of the case system": (
+            bool(settings.mitid_issuer)
+            and settings.person_ref_key.get_secret_value() == DEMO_SECRET
+        ),
+        f"INTEGRATION_TOKEN is shorter than {SHORTEST_SECRET} characters": (
+            0 < len(settings.integration_token.get_secret_value()) < SHORTEST_SECRET
         ),
     }
 

@@ -31,7 +31,8 @@ class TurnContext:
 
     `conversation_id` is None where the store does not know the talk (Rasa's own shell).
     `now` gives aware UTC; `source` is what wrong codes are counted by, besides the number.
-    `language` is what the conversation is held in, as a code.
+    `language` is what the conversation is held in, as a code. `session_hash` is the session that
+    wrote, None where none did: what it has proven is asked for by it.
     """
 
     unit: UnitOfWork
@@ -44,6 +45,7 @@ class TurnContext:
     now: Callable[[], datetime]
     facts: Facts
     language: str = HOUSE_LANGUAGE
+    session_hash: str | None = None
 
     def secret(self, kind: str) -> str | None:
         """The first value of this kind that the citizen wrote in this turn."""

@@ -18,13 +18,17 @@ class BadPayload(ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """One message of the bot before it gets its number; `response` is its name in the domain."""
+    """One message of the bot before it gets its number; `response` is its name in the domain.
+
+    With a `guard` it is read only by who has proven the identity of the same guard.
+    """
 
     text: str
     choices: tuple[NewChoice, ...] = ()
     data: dict[str, Any] | None = None
     replaces: int | None = None
     response: str = ""
+    guard: str | None = None
 
 
 def read_button(button: dict[str, Any]) -> NewChoice:
@@ -45,12 +49,14 @@ def read_response(message: dict[str, Any]) -> Draft:
     if message.get("lang"):
         data = {"type": "line", **data, "lang": message["lang"]}
     replaces = data.pop("replaces", None)
+    guard = data.pop("guard", None)
     return Draft(
         text=(message.get("text") or "").strip(),
         choices=tuple(map(read_button, message.get("buttons") or ())),
         data=data or None,
         replaces=replaces,
         response=message.get("utter_action") or "",
+        guard=guard,
     )
 
 

@@ -136,6 +136,7 @@ class Turns:
             now=self.now,
             facts=facts_in(self.facts, turn.language),
             language=turn.language,
+            session_hash=turn.session_hash,
         )
 
     def _tell_event(self, unit: UnitOfWork, turn: Turn) -> None:
@@ -159,6 +160,7 @@ class Turns:
                 data=draft.data,
                 replaces=draft.replaces,
                 in_reply_to=turn.inbox_id,
+                guard=draft.guard,
             )
 
     def count_crash(self, conversation_id: str) -> None:

@@ -144,6 +144,7 @@ class Turn:
     """One open row of the inbox, taken; events carry code in `intent` and values in `values`.
 
     `source` is a keyed hash of where the conversation was opened, or its id where that is unknown.
+    `session_hash` is the session that sent it, None for what no citizen sent.
     """
 
     inbox_id: int
@@ -163,6 +164,7 @@ class Turn:
     crashes: int = 0
     form: str | None = None
     source: str = ""
+    session_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

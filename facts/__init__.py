@@ -17,6 +17,7 @@ from facts.reference import (
     read_words,
 )
 from facts.standing import REVIEW_DAYS, due_soon, withheld_because, withheld_entries
+from facts.victim import VictimTopic, read_victim_topics
 from reading.areas import District
 from reading.emergency import EmergencyRules
 from reading.orders import OrderWords
@@ -43,6 +44,7 @@ class Facts:
     help_lines: Mapping[str, HelpLine]
     links: Mapping[str, Link]
     answers: Mapping[str, KnowledgeEntry]
+    victim_topics: Mapping[str, VictimTopic]
 
 
 def load_facts(root: Path | None = None) -> Facts:
@@ -70,4 +72,5 @@ def _load(root: Path) -> Facts:
         help_lines=MappingProxyType(help_lines),
         links=MappingProxyType(links),
         answers=MappingProxyType(read_answers(root / "facts" / "answers", addresses)),
+        victim_topics=MappingProxyType(read_victim_topics(root / "facts" / "victim", addresses)),
     )

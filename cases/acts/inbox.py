@@ -43,8 +43,11 @@ def receive(
     body: Body,
     secrets: Iterable[SecretLike] = (),
     cpr_masked: bool = False,
+    session_hash: str | None = None,
 ) -> Received:
     """Queue what a citizen sent and show it as their line, once for each client id.
+
+    `session_hash` says which session sent it: what that one has proven counts for this turn.
 
     Raises NotFound, ConversationClosed, UnknownChoice, and ClientIdReused for another body.
     """
@@ -61,6 +64,7 @@ def receive(
         "client_id": client_id,
         "secrets": unit.keys.lock(secrets),
         "cpr_masked": cpr_masked,
+        "session_hash": session_hash,
     }
     data = body.data if isinstance(body, FormValues) else None
     return _queue(unit, conversation, row, data)

@@ -5,17 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from cases.acts.attempts import count_failure, counters, seconds_to_wait
 from cases.acts.audit import record
 from cases.acts.order_rows import order_view
-from cases.errors import TooManyTries, WrongCode
+from cases.acts.tries import tries_of
+from cases.errors import TooManyTries
 from cases.keys import tidy_code
 from cases.order_views import OrderView
-from cases.tables import AttemptRow, RequesterRow
+from cases.tables import RequesterRow
 from cases.unit import UnitOfWork
 from reading.numbers import read_order_code, read_order_number
-
-TRUSTED_FAILURES = 3  # a source with fewer may try a number that others have hammered
 
 
 def find_order(
@@ -33,35 +31,15 @@ def find_order(
     TooManyTries. Catch them inside the unit and commit: count and audit row are part of it.
     """
     number = read_order_number(number).number or number.strip().upper()
-    by_source, by_number = _counters(unit, source, number, now)
-    wait = _wait(by_source, by_number, now)
-    if wait:
+    tries = tries_of(unit, source=source, number=number, now=now)
+    if tries.wait:
         _audit(unit, "look_up_refused", None, conversation_id)
-        raise TooManyTries(wait)
+        raise TooManyTries(tries.wait)
     requester = _compare(unit, number, code)
     _audit(unit, "look_up_order", requester, conversation_id)
     if requester is None:
-        count_failure(by_source, now)
-        count_failure(by_number, now)
-        unit.session.flush()
-        raise WrongCode(seconds_to_wait(by_source, now))
+        raise tries.refused()
     return order_view(unit, requester)
-
-
-def _counters(
-    unit: UnitOfWork, source: str, number: str, now: datetime
-) -> tuple[AttemptRow, AttemptRow]:
-    source_key = unit.keys.digest("tries of source", source)
-    number_key = unit.keys.digest("tries of number", number)
-    found = counters(unit, [source_key, number_key], now)
-    return found[source_key], found[number_key]
-
-
-def _wait(by_source: AttemptRow, by_number: AttemptRow, now: datetime) -> int:
-    # A stranger who hammers a number must not shut its owner out, who comes from elsewhere.
-    if by_source.failures < TRUSTED_FAILURES:
-        return 0
-    return max(seconds_to_wait(by_source, now), seconds_to_wait(by_number, now))
 
 
 def _compare(unit: UnitOfWork, number: str, code: str) -> RequesterRow | None:

@@ -55,28 +55,32 @@ def say(
     data: Mapping[str, Any] | None = None,
     replaces: int | None = None,
     in_reply_to: int | None = None,
+    guard: str | None = None,
 ) -> Message:
     """Write the next line of a conversation and ring; raises NotFound.
 
+    A line with a `guard` is shown only to who has proven an identity with the same one.
     Takes the conversation's row until the unit ends, so say things last.
     """
     conversation = unit.conversation(conversation_id, lock=True)
     content = dict(data) if data is not None else None
     line = add_line(
-        unit, conversation, sender, text, data=content, replaces=replaces, in_reply_to=in_reply_to
+        unit,
+        conversation,
+        sender,
+        text,
+        data=content,
+        replaces=replaces,
+        in_reply_to=in_reply_to,
+        guard=guard,
     )
-    made = [
-        _choice(line, position, new_choice_id(), choice) for position, choice in enumerate(choices)
-    ]
-    if made:
-        unit.run(_CHOICES, made)
     return Message(
         conversation_id=conversation_id,
         seq=line["seq"],
         sender=sender,
         at=line["at"],
         text=text,
-        choices=tuple(Choice(choice["id"], choice["title"]) for choice in made),
+        choices=_add_choices(unit, line, choices),
         data=content,
         replaces=replaces,
     )
@@ -95,12 +99,24 @@ def add_line(
         "data": None,
         "replaces": None,
         "in_reply_to": None,
+        "guard": None,
         **more,
     }
     held.change(unit, conversation, {"next_seq": line["seq"] + 1, "updated_at": line["at"]})
     unit.run(_LINE, line)
     unit.ring("outbox", conversation.id)
     return line
+
+
+def _add_choices(
+    unit: UnitOfWork, line: Mapping[str, Any], choices: Sequence[NewChoice]
+) -> tuple[Choice, ...]:
+    made = [
+        _choice(line, position, new_choice_id(), choice) for position, choice in enumerate(choices)
+    ]
+    if made:
+        unit.run(_CHOICES, made)
+    return tuple(Choice(choice["id"], choice["title"]) for choice in made)
 
 
 def _choice(

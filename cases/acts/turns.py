@@ -119,6 +119,7 @@ def _view(unit: UnitOfWork, row: Row[Any]) -> Turn:
         crashes=row.crashes,
         form=row.payload.get("form"),
         source=row.source_hash or row.conversation_id,
+        session_hash=row.session_hash,
     )
 
 

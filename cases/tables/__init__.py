@@ -2,6 +2,7 @@
 
 from cases.tables.base import Base
 from cases.tables.callbacks import CallbackRow, CallbackTryRow
+from cases.tables.cases import CaseEventRow, CasePartyRow, CaseRow
 from cases.tables.conversations import (
     ConversationRow,
     RatingRow,
@@ -18,7 +19,14 @@ from cases.tables.desk_work import (
     RequestedFormRow,
     TransferRow,
 )
-from cases.tables.house import AttemptRow, AuditRow, HeartbeatRow, LeaseRow, MailRow
+from cases.tables.house import (
+    AttemptRow,
+    AuditRow,
+    AuditSealRow,
+    HeartbeatRow,
+    LeaseRow,
+    MailRow,
+)
 from cases.tables.messages import (
     ChoiceRow,
     DialogueRow,
@@ -28,13 +36,20 @@ from cases.tables.messages import (
     SaidOnceRow,
 )
 from cases.tables.orders import OrderHistoryRow, OrderRow, RequesterRow
+from cases.tables.own_cases import CaseFollowRow, CaseTaskRow, IdentityRow, OverviewRow
 
 __all__ = [
     "AttemptRow",
     "AuditRow",
+    "AuditSealRow",
     "Base",
     "CallbackRow",
     "CallbackTryRow",
+    "CaseEventRow",
+    "CaseFollowRow",
+    "CasePartyRow",
+    "CaseRow",
+    "CaseTaskRow",
     "ChoiceRow",
     "ConversationRow",
     "DeskSessionRow",
@@ -44,6 +59,7 @@ __all__ = [
     "FilledAnswerRow",
     "HandoffRow",
     "HeartbeatRow",
+    "IdentityRow",
     "InboxRow",
     "LeaseRow",
     "MailRow",
@@ -52,6 +68,7 @@ __all__ = [
     "OrderHistoryRow",
     "OrderRow",
     "OutboxRow",
+    "OverviewRow",
     "OwnershipRow",
     "RatingRow",
     "RequestedFormRow",

@@ -61,7 +61,7 @@ class SessionRow(Base):
 
 
 class TicketRow(Base):
-    """A one-time entry to the live socket for an embedded page."""
+    """A one-time entry to the live socket for an embedded page, on behalf of one session."""
 
     __tablename__ = "tickets"
 
@@ -69,6 +69,7 @@ class TicketRow(Base):
     conversation_id: Mapped[Id] = mapped_column(
         ForeignKey("conversations.id", ondelete="CASCADE"), index=True
     )
+    session_hash: Mapped[Digest | None]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
 

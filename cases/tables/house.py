@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cases.tables.base import Base, Code, Digest, Id, RowId
+from cases.tables.base import Base, BigKey, Code, Digest, Id, RowId
 
 DUE = text("sent_at IS NULL AND failed_at IS NULL")
 
@@ -23,6 +23,26 @@ class AuditRow(Base):
     subject: Mapped[str]
     purpose: Mapped[str]
     conversation_id: Mapped[Id | None] = mapped_column(index=True)
+    seal_id: Mapped[int | None] = mapped_column(BigKey, index=True)
+
+
+class AuditSealRow(Base):
+    """A batch of audit rows, chained to the batch before it.
+
+    `digest` covers every row of the batch, `head` the digest and the head before. A batch whose
+    rows retention has taken away keeps its seal; `tombstone` signs when that was, `gone_at`.
+    """
+
+    __tablename__ = "audit_seals"
+
+    id: Mapped[RowId]
+    count: Mapped[int]
+    newest_at: Mapped[datetime] = mapped_column(index=True)
+    digest: Mapped[Digest]
+    head: Mapped[Digest]
+    sealed_at: Mapped[datetime]
+    gone_at: Mapped[datetime | None]
+    tombstone: Mapped[Digest | None]
 
 
 class AttemptRow(Base):

@@ -47,6 +47,7 @@ class InboxRow(Base):
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
     digest: Mapped[Digest]
     secrets: Mapped[str | None]
+    session_hash: Mapped[Digest | None]
     cpr_masked: Mapped[bool] = mapped_column(default=False)
     tries: Mapped[int] = mapped_column(default=0)
     crashes: Mapped[int] = mapped_column(default=0)
@@ -56,7 +57,11 @@ class InboxRow(Base):
 
 
 class OutboxRow(Base):
-    """One numbered line of a conversation, whoever said it."""
+    """One numbered line of a conversation, whoever said it.
+
+    A line with a `guard` is read only by a session whose proven identity has the same one, and at
+    the desk.
+    """
 
     __tablename__ = "outbox"
     __table_args__ = (
@@ -73,6 +78,7 @@ class OutboxRow(Base):
     data: Mapped[dict[str, Any] | None]
     replaces: Mapped[int | None]
     in_reply_to: Mapped[int | None] = mapped_column(BigKey)
+    guard: Mapped[Digest | None]
 
 
 class ChoiceRow(Base):

@@ -1,0 +1,91 @@
+"""Finding an own case by number and access code: every refusal looks and costs the same."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import select
+
+from cases.acts.audit import record
+from cases.acts.case_records import hash_access_code, hash_case_number
+from cases.acts.tries import tries_of
+from cases.case_views import CaseStep, CaseView
+from cases.errors import TooManyTries
+from cases.keys import tidy_code
+from cases.tables import CaseEventRow, CasePartyRow, CaseRow
+from cases.unit import UnitOfWork
+from reading.numbers import read_case_number
+
+# Who is ever shown how a case goes; a suspect, a witness and a relative look like strangers.
+SHOWN_TO = ("victim", "reporter")
+PURPOSE = "status of an own case"
+
+
+def find_case(
+    unit: UnitOfWork,
+    *,
+    number: str,
+    code: str,
+    source: str,
+    now: datetime,
+    conversation_id: str | None = None,
+) -> CaseView:
+    """The case of a number and an access code, as typed; `source` is hashed before use.
+
+    Raises WrongCode alike for an unknown number, a wrong code, another's case and a role that is
+    shown nothing, and TooManyTries. Catch them inside the unit and commit: the count and the
+    audit row are part of it.
+    """
+    number = read_case_number(number) or number.strip()
+    tries = tries_of(unit, source=source, number=number, now=now)
+    if tries.wait:
+        _audit(unit, "look_up_refused", None, conversation_id)
+        raise TooManyTries(tries.wait)
+    found = _match(unit, number, code)
+    _audit(unit, "look_up_case", found and found[0].id, conversation_id)
+    if found is None:
+        raise tries.refused()
+    return case_view(unit, *found)
+
+
+def _match(unit: UnitOfWork, number: str, code: str) -> tuple[CaseRow, CasePartyRow] | None:
+    """One query whatever was typed: both hashes at once, so that nothing tells them apart."""
+    typed = hashlib.sha256(tidy_code(code).encode()).hexdigest()
+    query = (
+        select(CaseRow, CasePartyRow)
+        .join(CasePartyRow, CasePartyRow.case_id == CaseRow.id)
+        .where(CaseRow.number_hash == hash_case_number(unit, number))
+        .where(CasePartyRow.access_code_hash == hash_access_code(unit, typed))
+        .where(CasePartyRow.role.in_(SHOWN_TO))
+        .limit(1)
+    )
+    row = unit.session.execute(query).one_or_none()
+    return None if row is None else (row[0], row[1])
+
+
+def case_view(unit: UnitOfWork, case: CaseRow, party: CasePartyRow) -> CaseView:
+    """A case as one of its parties sees it."""
+    events = select(CaseEventRow.step, CaseEventRow.at, CaseEventRow.reason)
+    events = events.where(CaseEventRow.case_id == case.id)
+    events = events.order_by(CaseEventRow.at, CaseEventRow.id)
+    return CaseView(
+        id=case.id,
+        number=unit.keys.unlock(case.number_locked)[0].value,
+        role=party.role,
+        district=case.district_code,
+        offence_kind=case.offence_kind,
+        steps=tuple(CaseStep(*row) for row in unit.run(events)),
+        contact=case.contact,
+        next_notice_at=case.next_notice_at,
+    )
+
+
+def _audit(unit: UnitOfWork, act: str, case_id: int | None, conversation_id: str | None) -> None:
+    subject = "unknown" if case_id is None else f"case:{case_id}"
+    record(
+        unit,
+        actor="citizen",
+        act=act,
+        subject=subject,
+        purpose=PURPOSE,
+        conversation_id=conversation_id,
+    )
