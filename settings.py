@@ -119,14 +119,10 @@ class Settings(BaseSettings):
         SecretStr(""), description="Bearer of the case system; empty: its door stays shut"
     )
     audit_heads: str = Field("", description="file of the chain's heads; empty: in STATE_DIR")
-    case_answer_work_days: int = Field(
-        10, ge=1, description="work days for an answer to what was added to a case"
-    )
+    case_answer_work_days: int = Field(10, ge=1, description="work days to answer what is added")
     quiet_from: int = Field(20, ge=0, le=23, description="notices wait from this hour, Danish time")
     quiet_to: int = Field(8, ge=0, le=23, description="until this hour")
-    lookup_alarm: int = Field(
-        30, ge=1, description="vain look-ups of cases in an hour that alarm supervisors"
-    )
+    lookup_alarm: int = Field(30, ge=1, description="vain look-ups an hour that raise an alarm")
 
     session_hours: int = Field(24, ge=1, description="how long a citizen's session stays open")
 

@@ -1,4 +1,4 @@
-"""A citizen and the own case: who has proven what, what is followed, what was added, what was told."""
+"""A citizen and the own case: what is proven, followed, added to it, and told for the overview."""
 
 from datetime import date, datetime
 from typing import Any
