@@ -12,6 +12,7 @@ from jobs.knowledge import KnowledgeWatch
 from jobs.lease import Lease
 from jobs.queue_watch import CallbackWatch, QueueWatch
 from jobs.schedule import Task, run_tasks
+from jobs.sealer import Sealer
 from jobs.senders import choose_sender
 from jobs.sweep import Sweeper
 from logs import configure_logs, get_log
@@ -25,6 +26,7 @@ DEADLINES_EVERY = 3600.0
 KNOWLEDGE_EVERY = 86_400.0
 QUEUE_EVERY = 10.0
 CALLBACKS_EVERY = 3600.0
+SEAL_EVERY = 60.0
 
 
 async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
@@ -36,6 +38,7 @@ async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
         Task("mail", MAIL_EVERY, delivery.run, bell.wait),
         Task("queue", QUEUE_EVERY, QueueWatch(store, settings, lease.held).run),
         Task("callbacks", CALLBACKS_EVERY, CallbackWatch(store).run),
+        Task("audit", SEAL_EVERY, Sealer(store, settings, lease.held).run),
         Task("retention", SWEEP_EVERY, Sweeper(store, settings, lease.held).run),
         Task("deadlines", DEADLINES_EVERY, DeadlineWatch(store).run),
         Task("knowledge", KNOWLEDGE_EVERY, KnowledgeWatch(settings).run),

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, delete, or_, select
 
 from cases.acts.audit import record
+from cases.acts.audit_chain import drop_old_batches
 from cases.acts.erasure import erase
 from cases.tables import (
     AttemptRow,
-    AuditRow,
     CallbackRow,
     ConversationRow,
     DeskSessionRow,
@@ -92,12 +92,11 @@ def _mails(unit: UnitOfWork, before: datetime, limit: int) -> int:
 
 
 def _audits(unit: UnitOfWork, before: datetime, limit: int) -> int:
-    query = select(AuditRow.id).where(AuditRow.at < before).order_by(AuditRow.id).limit(limit)
-    ids = unit.session.execute(query).scalars().all()
-    unit.session.execute(delete(AuditRow).where(AuditRow.id.in_(ids)))
-    if ids:
-        _log(unit, f"audit:{ids[0]}-{ids[-1]}")
-    return len(ids)
+    # Whole batches only: a chain of which a part is gone could not be checked any more.
+    sizes = drop_old_batches(unit, before=before, now=unit.now(), limit=limit)
+    if sizes:
+        _log(unit, f"audit:{len(sizes)} batches")
+    return sum(sizes)
 
 
 def _lapsed(unit: UnitOfWork, now: datetime) -> int:

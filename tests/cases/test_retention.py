@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import text
 
 from cases.acts.audit import record
+from cases.acts.audit_chain import seal_batch
 from cases.acts.mail import due_mail, mark_sent
 from cases.acts.retention import sweep
 from cases.store import Store
@@ -71,6 +72,10 @@ def test_a_mail_goes_once_it_was_sent(store: Store) -> None:
 def test_the_audit_trail_goes_last(store: Store) -> None:
     with store.unit() as unit:
         record(unit, actor="a", act="b", subject="c:1", purpose="d")
+        unit.commit()
+    assert swept(store, 1826).audits == 0  # not sealed yet
+    with store.unit() as unit:
+        seal_batch(unit, now=unit.now())
         unit.commit()
     assert swept(store, 1824).audits == 0
     assert swept(store, 1826).audits == 1

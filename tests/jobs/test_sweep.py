@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from freezegun import freeze_time
 
+from cases.acts.audit_chain import seal_batch
 from cases.acts.conversations import get_conversation, open_conversation
 from cases.acts.mail import queue_mail
 from cases.errors import NotFound
@@ -74,6 +75,9 @@ async def test_more_than_one_batch_goes_in_one_run(sqlite_store: Store) -> None:
 async def test_it_ends_even_where_sweeping_leaves_something_to_sweep(sqlite_store: Store) -> None:
     a_conversation(sqlite_store)
     await sweep_in(sqlite_store, 40, retention_audit_days=1)
+    with sqlite_store.unit() as unit:
+        seal_batch(unit, now=unit.now())
+        unit.commit()
     swept = await sweep_in(sqlite_store, 80, retention_audit_days=1)
     assert swept["audits"] > 0
 
