@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 from cases.demo import fill_demo
+from cases.demo_cases import fill_demo_cases
 from cases.demo_users import fill_demo_users, read_demo_users
 from cases.errors import Unsafe
 from cases.guard import refuse_demo_data
@@ -144,7 +145,7 @@ def welcome(settings: Settings) -> str:
         lines += [
             f"  Log in as       {', '.join(one['username'] for one in read_demo_users())}",
             f"  Password        {settings.demo_password.get_secret_value()}  (DEMO_PASSWORD)",
-            "  Demo orders     docs/demo.md: numbers and codes",
+            "  Orders, cases   docs/demo.md: numbers and codes",
             "  District's side .venv/bin/python -m cases.orders list",
         ]
     return "\n".join([*lines, "  Stop with Ctrl-C.", ""])
@@ -164,7 +165,8 @@ def fill_store(settings: Settings) -> None:
             password = settings.demo_password.get_secret_value()
             orders = fill_demo(store, mode=settings.mode)
             users = fill_demo_users(store, mode=settings.mode, password=password)
-            say(f"▸ Store: {orders} demo orders and {users} demo users added")
+            own = fill_demo_cases(store, mode=settings.mode)
+            say(f"▸ Store: {orders} demo orders, {own} demo cases, {users} demo users added")
         else:
             with store.reading() as unit:
                 refuse_demo_data(unit)

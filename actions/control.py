@@ -65,14 +65,24 @@ class ActionRepeat(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """The same text with the same choices, said to be said before."""
+        """The same text with the same choices and guard, said to be said before."""
         said = latest_line(tracker.events)
         if said is None:
             dispatcher.utter_message(response="utter_nothing_to_repeat")
             return []
-        buttons = (said.get("data") or {}).get("buttons") or []
-        dispatcher.utter_message(response=REPEATED, said=said["text"], buttons=buttons)
+        more = said.get("data") or {}
+        dispatcher.utter_message(
+            response=REPEATED,
+            said=said["text"],
+            buttons=more.get("buttons") or [],
+            json_message=kept_guard(more.get("custom") or {}),
+        )
         return []
+
+
+def kept_guard(data: dict[str, Any]) -> dict[str, Any]:
+    """The guard of a line about an own case, which its repetition has, too."""
+    return {"guard": data["guard"]} if data.get("guard") else {}
 
 
 def latest_line(events: list[dict[str, Any]]) -> dict[str, Any] | None:

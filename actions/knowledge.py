@@ -63,8 +63,9 @@ def say_entry(
     domain: Mapping[str, Any],
     name: str,
     values: Mapping[str, str] | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> None:
-    """Say an entry, or that it is withheld; `values` fills its fields.
+    """Say an entry, or that it is withheld; `values` fills its fields, `data` goes beside its note.
 
     Raises:
         NoEntry: there is no entry of this name.
@@ -78,7 +79,7 @@ def say_entry(
     dispatcher.utter_message(
         response=response_of(domain, name),
         answer=answer,
-        json_message=note_of(entry, reason),
+        json_message={**note_of(entry, reason), **(data or {})},
     )
 
 

@@ -8,19 +8,32 @@ from typing import Any
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from actions import handoff, local_police, order_officer, order_status
+from actions import (
+    case_status,
+    handoff,
+    local_police,
+    order_officer,
+    order_status,
+    victim_overview,
+)
 from actions.phrases import first_said, said_only
 from bot.pipeline.sentences import sentences
 
 Slots = Mapping[str, Any]
 
 ANSWER, HESITATE, ORDER_STATUS = "inform", "hesitate", "ask_order_status"
-CALL_BACK = "ask_callback"
+CALL_BACK, OVERVIEW = "ask_callback", "ask_overview"
 STRONG = frozenset(
     {"ask_callback", "ask_human", "cancel_handoff", "emergency_now", "start_over", "stop"}
 )
 # Nearly any sentence would answer these questions.
-ANY_WORDS = order_officer.FREE_SLOTS | order_status.FREE_SLOTS | handoff.FREE_SLOTS | {"order_road"}
+ANY_WORDS = (
+    order_officer.FREE_SLOTS
+    | order_status.FREE_SLOTS
+    | case_status.FREE_SLOTS
+    | handoff.FREE_SLOTS
+    | {"order_road"}
+)
 # What people also say when they describe why they want the police to come.
 BROAD = frozenset({"report_crime", "report_online", "give_tip", "road_problem", "victim_help"})
 # Names of towns and roads look like these ("Ringe" is a town and "to phone").
@@ -68,6 +81,10 @@ def known_forms() -> Mapping[str, Form]:
         "order_status_form": Form(
             "order_status", order_status.answers, order_status.answers_plainly
         ),
+        "case_status_form": Form(
+            "case_status", case_status.answers, case_status.answers_plainly, tells=case_status.tells
+        ),
+        "victim_overview_form": Form("victim_overview", victim_overview.answers),
         "district_form": Form("local_police", local_police.answers),
         "callback_form": Form("handoff", handoff.answers, tells=handoff.tells),
     }
@@ -80,7 +97,8 @@ def decide(
     if said_only("hesitation", parse["text"]) and not parse.get("emergency"):
         return {**parse, "intent": {"name": HESITATE, "confidence": 1.0}}
     if not tracker.active_loop_name:
-        return _own_call(tracker, _own_order(tracker, _beginning(parse)))
+        begun = _own_order(tracker, _beginning(parse))
+        return _own_call(tracker, _own_overview(tracker, begun))
     form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot:
@@ -144,6 +162,16 @@ def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
     if not (known and doubtful and ORDER_STATUS in likely) or first_said("cases", parse["text"]):
         return parse
     return {**parse, "intent": {"name": ORDER_STATUS, "confidence": 1.0}}
+
+
+def _own_overview(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
+    """Who has an overview and tells more of what happened wants it made anew."""
+    shown = (tracker.get_slot("victim_work") or {}).get("shown")
+    doubtful = parse["intent"]["name"] in UNSURE | {"correct_answer", "wrong"}
+    plain = shown and doubtful and not parse.get("emergency")
+    if not plain or not victim_overview.tells_more(parse["text"]):
+        return parse
+    return {**parse, "intent": {"name": OVERVIEW, "confidence": 1.0}}
 
 
 def _own_call(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:

@@ -13,18 +13,23 @@ MOST = 3
 # Errands that may open a form, whose question then ends the answer.
 OPENERS = frozenset(
     {
+        "add_to_case",
+        "ask_case_status",
         "ask_district",
         "ask_local_officer",
         "ask_order_status",
+        "ask_overview",
         "ask_station",
         "change_order",
         "give_order_number",
+        "notify_case",
         "order_dialogue_meeting",
         "order_event_presence",
         "order_mobile_station",
         "order_officer",
         "order_talk",
         "order_traffic_control",
+        "stop_case_notice",
         "withdraw_order",
     }
 )

@@ -5,9 +5,9 @@ from typing import Any
 from bot.model import Model
 from cases.views import Turn
 
-GO_ON, HANDED_BACK = "cancel_handoff", "handed_back"
+GO_ON, HANDED_BACK, IDENTIFIED = "cancel_handoff", "handed_back", "identified"
 # Events that the dialogue answers, and what they mean to it.
-TAKES_BACK = {"handoff_cancelled": GO_ON, HANDED_BACK: HANDED_BACK}
+TAKES_BACK = {"handoff_cancelled": GO_ON, HANDED_BACK: HANDED_BACK, IDENTIFIED: IDENTIFIED}
 # The intent of turns that nobody typed.
 GIVEN = {"start": "start", "form": "inform"}
 

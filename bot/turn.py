@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from actions.context import TurnContext
+from bot.case_events import CASE_EVENTS, case_draft
 from bot.channel import Draft
 from bot.danger import danger_in, raise_alarm
 from bot.dialogue import converse
 from bot.events import event_line, is_outdated
 from bot.languages import back_from_adviser, heard_language, settle_language
 from bot.lines import find_line
-from bot.meaning import HANDED_BACK, TAKES_BACK, read_turn
+from bot.meaning import HANDED_BACK, IDENTIFIED, TAKES_BACK, read_turn
 from bot.model import Model
 from bot.waiting import failed_line, leaves_queue, meant_in_queue, waiting_line
 from cases.acts.conversations import get_conversation
@@ -31,6 +32,11 @@ log = get_log(__name__)
 
 def _tell_nobody(conversation_id: str) -> None:
     """Where no parent watches over this process."""
+
+
+def _is_answered(turn: Turn) -> bool:
+    """Whether the dialogue goes on from an event; of a log-in only while the bot has the word."""
+    return turn.intent in TAKES_BACK and (turn.intent != IDENTIFIED or turn.owner == "bot")
 
 
 @dataclass
@@ -89,7 +95,7 @@ class Turns:
             # Committed alone, so that it stands; the turn itself is taken again by the next look.
             self._alarmed.add(turn.inbox_id)
             return
-        if turn.kind == "event" and turn.intent not in TAKES_BACK:
+        if turn.kind == "event" and not _is_answered(turn):
             self._tell_event(unit, turn)
         elif turn.intent == HANDED_BACK and turn.owner != "bot":
             await self._remember(unit, turn, parse)
@@ -141,7 +147,10 @@ class Turns:
 
     def _tell_event(self, unit: UnitOfWork, turn: Turn) -> None:
         """Say what happened, unless the conversation has gone on since."""
-        if not is_outdated(turn):
+        if turn.intent in CASE_EVENTS:
+            line = case_draft(self.model.domain, self._context(unit, turn), turn)
+            self._say(unit, turn, [line] if line else [], "system")
+        elif not is_outdated(turn):
             self._say(unit, turn, [event_line(self.model.domain, turn)], "system")
 
     def _line(self, name: str, language: str, **values: str) -> Draft:

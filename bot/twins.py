@@ -14,7 +14,7 @@ from reading.orders import read_yes_no
 from reading.text import fold
 
 # Choices of a list of things of one kind, which are counted in a form too.
-LISTED = frozenset({"choose_order"})
+LISTED = frozenset({"choose_order", "choose_case"})
 # Among more choices than these nobody counts.
 FEW = 4
 

@@ -2,7 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
+
+Level = Literal["case_code", "mitid_low", "mitid_substantial", "mitid_high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What one session has proven, until `expires_at`; `guard` is what its own lines carry.
+
+    Either `case_id` and `party_id` say which case an access code opened, or `person_ref` whose
+    cases they are.
+    """
+
+    id: int
+    level: Level
+    guard: str
+    case_id: int | None
+    party_id: int | None
+    person_ref: str | None
+    proven_at: datetime
+    expires_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

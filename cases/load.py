@@ -6,18 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from rich.console import Console
 from rich.progress import track
 
-from cases.acts.case_records import EventChanged, Stored, store_cases
+from cases.acts.case_deliveries import deliver_cases
+from cases.acts.case_records import EventChanged, Stored
 from cases.errors import StoreNotReady
 from cases.intake.records import BadRecord, CaseRecord, Fault, parse_record
+from cases.intake.words import fault_words, intake_texts
 from cases.store import Store, open_store
 from settings import load_settings
 
 BATCH = 500
 MOST_SHOWN = 50
+ACTOR = "cases.load"
 Texts = dict[str, Any]
 Numbered = tuple[int, CaseRecord]
 
@@ -32,7 +34,7 @@ class BadFile(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Load one file; 0 when it is stored (or fine), 1 when refused."""
-    texts: Texts = yaml.safe_load((Path(__file__).parent / "intake/texts.yml").read_text("utf-8"))
+    texts = intake_texts()
     given = _parser(texts).parse_args(arguments)
     try:
         lines = _lines(given.file)
@@ -82,7 +84,8 @@ def load_records(store: Store, records: Iterable[Numbered], *, demo: bool = Fals
         now = unit.now()
         for batch in _batches(records):
             try:
-                done = store_cases(unit, [record for _, record in batch], now=now, demo=demo)
+                found = [record for _, record in batch]
+                done = deliver_cases(unit, found, now=now, demo=demo, actor=ACTOR)
             except EventChanged as error:
                 raise BadFile([(batch[error.place][0], Fault("event_changed", "events"))]) from None
             total = _sum(total, done)
@@ -137,9 +140,11 @@ def _shown(items: Sequence[Any], what: str) -> Iterable[Any]:
 
 def _complain(error: BadFile, texts: Texts) -> None:
     for number, fault in error.faults[:MOST_SHOWN]:
-        line = texts["faults"].get(fault.code, fault.code).format(expected=fault.expected)
         where = fault.where or texts["whole"]
-        print(texts["line"].format(line=number, where=where, fault=line), file=sys.stderr)
+        print(
+            texts["line"].format(line=number, where=where, fault=fault_words(fault)),
+            file=sys.stderr,
+        )
     if len(error.faults) > MOST_SHOWN:
         print(texts["more"], file=sys.stderr)
     print(texts["nothing_stored"], file=sys.stderr)

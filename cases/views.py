@@ -69,7 +69,11 @@ class NewChoice:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One numbered line as citizen and adviser see it; `at` is aware UTC."""
+    """One numbered line as citizen and adviser see it; `at` is aware UTC.
+
+    A line is `guarded` where only who has proven an identity sees it; to anybody else it comes
+    `withheld`: its number, sender and time, with no text, no choices, and data that says so.
+    """
 
     conversation_id: str
     seq: int
@@ -79,6 +83,8 @@ class Message:
     choices: tuple[Choice, ...]
     data: dict[str, Any] | None
     replaces: int | None
+    guarded: bool = False
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from cases.case_views import CaseView, Level
+from cases.task_views import TaskLine
 from cases.views import Owner
 
-Identity = Literal["unknown", "contact_given", "order_code"]
+Identity = Literal[
+    "unknown",
+    "contact_given",
+    "order_code",
+    "case_code",
+    "mitid_low",
+    "mitid_substantial",
+    "mitid_high",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,27 @@ class LinkedOrder:
     answer_by: date
     carry_out_by: date
     proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """A case of somebody who has proven an identity here, and what they have added to it."""
+
+    view: CaseView
+    tasks: tuple[TaskLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenCases:
+    """What was proven in a conversation and until when (aware UTC), and the cases it opens.
+
+    `elsewhere` are the districts of cases that whoever reads does not serve.
+    """
+
+    level: Level
+    until: datetime
+    cases: tuple[LinkedCase, ...]
+    elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

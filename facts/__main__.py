@@ -1,11 +1,11 @@
-"""`python -m facts`: which answers and replies have expired, need a review, or nobody approved."""
+"""`python -m facts`: which dated texts have expired, need a review, or nobody approved."""
 
 import argparse
 import sys
 from datetime import UTC, datetime
 
 from facts import REVIEW_DAYS, due_soon
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 from facts.standing import danish_day
 
 
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     due, today = due_soon(entries, now, asked.days), danish_day(now)
     for entry in due:
         state = "EXPIRED" if entry.expires <= today else "review "
-        sys.stdout.write(f"{state}  {entry.expires}  {entry.skill}.yml  {entry.id}\n")
+        sys.stdout.write(f"{state}  {entry.expires}  {entry.skill}  {entry.id}\n")
     expired = sum(entry.expires <= today for entry in due)
     unapproved = sum(entry.godkendt_af is None for entry in entries)
     sys.stdout.write(

@@ -103,11 +103,6 @@ def load_replies(path: Path | None = None) -> Replies:
     return _load((path or DATA / "facts" / "replies.yml").resolve())
 
 
-def dated_entries() -> list[KnowledgeEntry]:
-    """Everything that somebody must look at again: the bot's answers and the advisers' replies."""
-    return [*load_facts().answers.values(), *load_replies().entries.values()]
-
-
 @lru_cache(maxsize=4)
 def _load(path: Path) -> Replies:
     facts = load_facts()

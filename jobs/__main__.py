@@ -10,6 +10,8 @@ from jobs.deadlines import DeadlineWatch
 from jobs.deliver import Delivery
 from jobs.knowledge import KnowledgeWatch
 from jobs.lease import Lease
+from jobs.lookup_watch import LookupWatch
+from jobs.notices import Notices, StoppedFollows
 from jobs.queue_watch import CallbackWatch, QueueWatch
 from jobs.schedule import Task, run_tasks
 from jobs.sealer import Sealer
@@ -26,7 +28,9 @@ DEADLINES_EVERY = 3600.0
 KNOWLEDGE_EVERY = 86_400.0
 QUEUE_EVERY = 10.0
 CALLBACKS_EVERY = 3600.0
+LOOKUPS_EVERY = 300.0
 SEAL_EVERY = 60.0
+NOTICES_EVERY = 15.0
 
 
 async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
@@ -37,8 +41,11 @@ async def work(store: Store, settings: Settings, stop: asyncio.Event) -> None:
     tasks = [
         Task("mail", MAIL_EVERY, delivery.run, bell.wait),
         Task("queue", QUEUE_EVERY, QueueWatch(store, settings, lease.held).run),
+        Task("lookups", LOOKUPS_EVERY, LookupWatch(store, settings).run),
         Task("callbacks", CALLBACKS_EVERY, CallbackWatch(store).run),
         Task("audit", SEAL_EVERY, Sealer(store, settings, lease.held).run),
+        Task("notices", NOTICES_EVERY, Notices(store, settings, lease.held).run),
+        Task("follows", SWEEP_EVERY, StoppedFollows(store, settings).run),
         Task("retention", SWEEP_EVERY, Sweeper(store, settings, lease.held).run),
         Task("deadlines", DEADLINES_EVERY, DeadlineWatch(store).run),
         Task("knowledge", KNOWLEDGE_EVERY, KnowledgeWatch(settings).run),

@@ -8,11 +8,13 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from cases.acts.mail import due_mail, mark_failed, mark_sent
+from cases.acts.mail import due_mail, mark_failed, mark_sent, put_off
 from cases.store import Store
 from cases.views import Mail
 from jobs.letters import Unsendable, write_letter
+from jobs.quiet import end_of_quiet
 from jobs.senders import Refused, Sender
+from jobs.sms import SmsSender, choose_sms, is_sms, write_sms
 from logs import get_log
 from settings import Settings
 
@@ -23,10 +25,15 @@ class Delivery:
     """Sends batches of due mail while `may_go_on()` holds (the lease is ours)."""
 
     def __init__(
-        self, store: Store, settings: Settings, sender: Sender, may_go_on: Callable[[], bool]
+        self,
+        store: Store,
+        settings: Settings,
+        sender: Sender,
+        may_go_on: Callable[[], bool],
+        sms: SmsSender | None = None,
     ) -> None:
         self._store, self._settings, self._sender = store, settings, sender
-        self._may_go_on = may_go_on
+        self._may_go_on, self._sms = may_go_on, sms or choose_sms(settings)
 
     async def run(self) -> int:
         """Send everything that is due; how many were sent. Stops early where the server is down."""
@@ -42,18 +49,35 @@ class Delivery:
         return sent
 
     async def _deliver(self, mail: Mail) -> bool:
+        now = self._now()
+        # A text message that was refused in the evening must not wake anybody at night.
+        if is_sms(mail) and (morning := end_of_quiet(now, self._settings)):
+            await asyncio.to_thread(self._put_off, mail, morning)
+            return False
         try:
-            await self._sender.send(write_letter(mail, self._settings, self._now()))
+            await self._send(mail, now)
         except Unsendable as error:
             await asyncio.to_thread(self._failed, mail, str(error), final=True)
         except Refused as error:
             await asyncio.to_thread(self._failed, mail, error.code, final=error.final)
-            if error.down:
+            # A gateway for text messages that is down holds up no mail.
+            if error.down and not is_sms(mail):
                 raise _Down from None
         else:
             await asyncio.to_thread(self._sent, mail)
             return True
         return False
+
+    async def _send(self, mail: Mail, now: datetime) -> None:
+        if is_sms(mail):
+            await self._sms.send(write_sms(mail, self._settings))
+        else:
+            await self._sender.send(write_letter(mail, self._settings, now))
+
+    def _put_off(self, mail: Mail, until: datetime) -> None:
+        with self._store.unit() as unit:
+            put_off(unit, mail_id=mail.id, until=until)
+            unit.commit()
 
     def _now(self) -> datetime:
         with self._store.reading() as unit:

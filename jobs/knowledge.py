@@ -1,11 +1,11 @@
-"""Knowledge: says daily which answers and replies are withheld or must be reviewed soon."""
+"""Knowledge: says daily which dated texts are withheld or must be reviewed soon."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from facts import KnowledgeEntry, due_soon, withheld_entries
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 from facts.standing import Reason
 from logs import get_log
 from settings import Settings
@@ -18,7 +18,7 @@ def _utc_now() -> datetime:
 
 
 class KnowledgeWatch:
-    """Looks at the dates and approvals of answers and canned replies; it changes nothing."""
+    """Looks at the dates and approvals of all dated texts; it changes nothing."""
 
     def __init__(
         self,

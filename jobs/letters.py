@@ -1,14 +1,17 @@
-"""Letters: from a row of outgoing mail to a finished message, with number and link only."""
+"""Letters: from a row of outgoing mail to a finished message with nothing but its few values."""
 
 import hashlib
 import hmac
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -18,8 +21,30 @@ from settings import Settings
 TEMPLATES = Path(__file__).parent / "mail"
 DANISH = "da"
 LANGUAGES = frozenset({DANISH, "en"})
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,40}(?:\.[a-z]{2})?")
+LINK = "link"
 _NUMBER = re.compile(r"[A-Z]-\d{4}-\d{4}")
+_NOTICE = re.compile(r"/notice/[A-Za-z0-9_-]{16,128}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a template may say: values of the row by their shape, and a link to a page of ours.
+
+    `page` is where the link leads; a pattern is what the row's own `link` must look like.
+    """
+
+    page: str | re.Pattern[str]
+    values: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+
+
+FORMS: Mapping[str, Form] = MappingProxyType(
+    {
+        "order_receipt": Form("/", {"number": _NUMBER}),
+        "order_moved": Form("/", {"number": _NUMBER}),
+        "overview_link": Form("/resume"),
+        "case_notice": Form(_NOTICE),
+    }
+)
 
 
 class Unsendable(Exception):
@@ -30,21 +55,20 @@ def write_letter(mail: Mail, settings: Settings, now: datetime) -> EmailMessage:
     """The message for one row; the same row always gets the same Message-ID.
 
     Raises:
-        Unsendable: unknown template, odd order number, or an address that is no address.
+        Unsendable: unknown template, a value of another shape than the template's, or an address
+            that is no address.
     """
-    number = str(mail.values.get("number", ""))
-    if not _NUMBER.fullmatch(number):
-        raise Unsendable("bad_number")
+    values = _values(mail, settings)
     language, (subject, body) = _worded(mail)
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.mail_from
     message["To"] = _address(mail.to)
-    message["Subject"] = subject.format(number=number)
+    message["Subject"] = subject.format_map(values)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id(mail, settings)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
-    message.set_content(body.format(number=number, link=f"{settings.address}/"))
+    message.set_content(body.format_map(values))
     # The content takes away what was said about another one before.
     message["Content-Language"] = language
     return message
@@ -57,6 +81,28 @@ def message_id(mail: Mail, settings: Settings) -> str:
     return f"<{mail.id}.{digest[:24]}@{settings.mail_from.rpartition('@')[2] or 'localhost'}>"
 
 
+def _values(mail: Mail, settings: Settings) -> dict[str, str]:
+    """What the template's form lets through of the row, and the link."""
+    form = FORMS.get(mail.template)
+    if form is None:
+        raise Unsendable("unknown_template")
+    said = {name: str(mail.values.get(name, "")) for name in form.values}
+    for name, shape in form.values.items():
+        if not shape.fullmatch(said[name]):
+            raise Unsendable(f"bad_{name}")
+    return said | {LINK: settings.address + _page(form, mail, settings)}
+
+
+def _page(form: Form, mail: Mail, settings: Settings) -> str:
+    """The page of ours that a letter leads to; a row may name it with or without our address."""
+    if isinstance(form.page, str):
+        return form.page
+    page = str(mail.values.get(LINK, "")).removeprefix(settings.address)
+    if not form.page.fullmatch(page):
+        raise Unsendable(f"bad_{LINK}")
+    return page
+
+
 def _worded(mail: Mail) -> tuple[str, tuple[str, str]]:
     """The template in the language that the row asks for, in Danish where there is none."""
     wanted = str(mail.values.get("language") or DANISH)
@@ -67,8 +113,9 @@ def _worded(mail: Mail) -> tuple[str, tuple[str, str]]:
 
 @lru_cache
 def _template(name: str) -> tuple[str, str]:
+    """Subject and body; the name is one of ours already."""
     path = TEMPLATES / f"{name}.txt"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    if not path.is_file():
         raise Unsendable("unknown_template")
     subject, _, body = path.read_text(encoding="utf-8").partition("\n\n")
     return subject, body

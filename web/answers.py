@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field
 
 from cases import views
+from cases.case_views import Identity, Level
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 Owner = Literal["bot", "waiting", "adviser", "closed"]
@@ -75,6 +76,20 @@ class MessageAnswer(Answer):
         )
 
 
+class IdentityAnswer(Answer):
+    """What this session has proven, and until when (ISO 8601 with offset)."""
+
+    level: Level
+    until: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+
+    @classmethod
+    def of(cls, identity: Identity | None) -> Self | None:
+        """The identity as its own session sees it."""
+        if identity is None:
+            return None
+        return cls(level=identity.level, until=local_time(identity.expires_at))
+
+
 class ConversationAnswer(Answer):
     """A conversation; `pending` counts citizen messages not processed yet."""
 
@@ -82,15 +97,17 @@ class ConversationAnswer(Answer):
     owner: Owner
     language: str
     pending: Count
+    identity: IdentityAnswer | None
 
     @classmethod
-    def of(cls, conversation: views.Conversation) -> Self:
-        """The conversation as the citizen sees it."""
+    def of(cls, conversation: views.Conversation, identity: Identity | None = None) -> Self:
+        """The conversation as the citizen sees it, and what this session of it has proven."""
         return cls(
             id=conversation.id,
             owner=conversation.owner,
             language=conversation.language,
             pending=conversation.pending,
+            identity=IdentityAnswer.of(identity),
         )
 
 

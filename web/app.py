@@ -11,10 +11,11 @@ from aiohttp import web
 
 from cases.store import Store
 from facts import load_facts
-from facts.replies import load_replies
+from facts.dated import dated_entries
 from settings import Settings
 from web import doors, headers, keys, openapi, refusals
 from web.body import MAX_BYTES
+from web.chat.mitid.setup import prepare_mitid
 from web.chat.pages import routes as pages
 from web.desk.pages import prepare_desk
 from web.hub import DeskHub, Hub
@@ -49,7 +50,7 @@ def make_app(
     app[keys.SETTINGS] = settings
     app[keys.STORE] = store
     app[keys.FACTS] = load_facts()
-    load_replies()  # a wrong entry stops the start, not the first adviser who looks
+    dated_entries()  # a wrong entry stops the start, not the first reader who meets it
     app[keys.NOW] = now
     app[keys.HUB] = Hub()
     app[keys.DESK_HUB] = DeskHub()
@@ -62,6 +63,7 @@ def make_app(
     aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
     pages.prepare_pages(app)
     prepare_desk(app)
+    prepare_mitid(app)
     headers.install(app)
     doors.register(app)
     app.cleanup_ctx.append(_doorbells)

@@ -17,6 +17,7 @@ Guard = Literal[
     "conversation_token",  # cookie (then Origin too) or Bearer of the conversation in the path
     "ticket",  # as conversation_token, or a one-time ticket; Origin before the upgrade
     "operator",  # this machine, or the metrics token
+    "service_token",  # the case system, by its Bearer
     "desk_session",  # a log-in of the desk with one of the door's roles; CSRF on unsafe methods
 ]
 Answer = type[BaseModel] | str | None

@@ -6,10 +6,12 @@ from aiohttp import web
 
 from web import answers, bodies, health, openapi_page
 from web.chat import api, live, transcript
+from web.chat.mitid.doors import mitid_doors
 from web.chat.pages.routes import page_doors
 from web.desk.doors import desk_doors
 from web.door import Door, Handler, Spec, door
 from web.guards import guarded
+from web.integration.doors import integration_doors
 
 STATIC = Path(__file__).parent / "chat" / "static"
 DESK_STATIC = Path(__file__).parent / "desk" / "static"
@@ -151,6 +153,16 @@ def care_doors() -> list[Door]:
             Spec("Take a hand-off back", {200: answers.ConversationOnly}, errors=(403, 409, *OWN)),
         ),
         own(
+            "POST",
+            "/identity/forget",
+            api.forget_identity,
+            Spec(
+                "Forget who the session has proven to be",
+                {200: answers.ConversationOnly},
+                errors=(403, *OWN),
+            ),
+        ),
+        own(
             "PUT",
             "/rating",
             api.rate,
@@ -194,12 +206,18 @@ def care_doors() -> list[Door]:
 
 def api_doors() -> list[Door]:
     """Every door of the citizen API and of its keepers."""
-    return [*health_doors(), *entry_doors(), *talk_doors(), *care_doors()]
+    return [
+        *health_doors(),
+        *entry_doors(),
+        *talk_doors(),
+        *care_doors(),
+        *integration_doors(),
+    ]
 
 
 def all_doors() -> list[Door]:
     """Every door of the gateway."""
-    return [*api_doors(), *page_doors(), *desk_doors()]
+    return [*api_doors(), *page_doors(), *mitid_doors(), *desk_doors()]
 
 
 def register(app: web.Application) -> None:

@@ -4,10 +4,10 @@ import hmac
 import re
 from collections.abc import Awaitable, Callable, Mapping
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 from cases.acts import conversations, tickets
-from cases.errors import CasesError
+from cases.errors import CasesError, NotFound
 from cases.unit import UnitOfWork
 from cases.views import Conversation
 from web import db, keys, source
@@ -112,6 +112,15 @@ async def _operator(request: web.Request) -> None:
         raise ApiError("forbidden")
 
 
+async def _service_token(request: web.Request) -> None:
+    wanted = request.app[keys.SETTINGS].integration_token.get_secret_value()
+    given = read_bearer(request) or ""
+    if not hmac.compare_digest(given.encode("utf-8", "replace"), wanted.encode()) or not wanted:
+        refusal = ApiError("wrong_service_token")
+        refusal.headers[hdrs.WWW_AUTHENTICATE] = "Bearer"
+        raise refusal
+
+
 CHECKS: Mapping[Guard, Check] = {
     "public": _public,
     "origin_checked": _origin_checked,
@@ -119,6 +128,7 @@ CHECKS: Mapping[Guard, Check] = {
     "conversation_token": _conversation_token,
     "ticket": _ticket,
     "operator": _operator,
+    "service_token": _service_token,
     "desk_session": desk_session,
 }
 
@@ -137,8 +147,15 @@ def claimed(request: web.Request) -> tuple[Session, bool]:
 
 async def admit(request: web.Request, session: Session) -> None:
     """Let the session in, or raise ApiError("not_found"), the same for every reason."""
-    request[keys.CONVERSATION] = await db.read(request, lambda unit: authenticate(unit, session))
+    try:
+        talk = await db.read(request, lambda unit: authenticate(unit, session))
+    except NotFound as error:
+        raise ApiError("not_found") from error
+    request[keys.CONVERSATION] = talk
     request[keys.TOKEN] = session.token
+    request[keys.SESSION_HASH] = conversations.hash_session(
+        request.app[keys.STORE].keys, session.token
+    )
 
 
 def authenticate(unit: UnitOfWork, session: Session) -> Conversation:
@@ -151,7 +168,7 @@ def authenticate(unit: UnitOfWork, session: Session) -> Conversation:
 async def _use_ticket(request: web.Request, ticket: str) -> None:
     known = _plain(request.match_info["id"], ticket)
     try:
-        request[keys.CONVERSATION] = await db.write(
+        entry = await db.write(
             request,
             lambda unit: tickets.use_ticket(
                 unit, conversation_id=known.conversation_id, ticket=known.token
@@ -159,6 +176,9 @@ async def _use_ticket(request: web.Request, ticket: str) -> None:
         )
     except CasesError as error:
         raise ApiError("not_found") from error
+    request[keys.CONVERSATION] = entry.conversation
+    if entry.session_hash is not None:
+        request[keys.SESSION_HASH] = entry.session_hash
 
 
 def _plain(conversation_id: str, token: str) -> Session:

@@ -8,7 +8,7 @@ from aiohttp import web
 from cases.acts import health
 from cases.store import Store
 from facts import withheld_entries
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 from logs import get_log
 from web import answers, db, keys
 

@@ -31,6 +31,7 @@ NOW: web.AppKey[Callable[[], datetime]] = web.AppKey("NOW")
 
 CONVERSATION = web.RequestKey("CONVERSATION", Conversation)
 TOKEN = web.RequestKey("TOKEN", str)
+SESSION_HASH = web.RequestKey("SESSION_HASH", str)  # what the store knows the session by
 DESK_USER = web.RequestKey("DESK_USER", DeskUser)
 DESK_SESSION = web.RequestKey("DESK_SESSION", str)  # the session's public id
 CSRF_TOKEN = web.RequestKey("CSRF_TOKEN", str)

@@ -22,14 +22,20 @@ DEFAULTS: Mapping[str, tuple[str, str]] = {
     "conversation": ("6000/minute", "240/minute"),
     "ticket": ("600/minute", "30/minute"),
     "resume": ("60/minute", "10/hour"),
+    "print": ("600/minute", "10/minute"),
     "frames": ("30/minute", "30/minute"),
     "typing": ("240/minute", "120/minute"),
     "desk_frames": ("600/minute", "240/minute"),
     "desk": ("6000/minute", "600/minute"),
     "desk_source": ("60000/minute", "12000/minute"),
     "login": ("600/minute", "30/minute"),
+    "integration": ("6000/minute", "600/minute"),
+    "notice": ("600/minute", "60/minute"),
+    "identity": ("6000/minute", "300/minute"),
 }
-PER_SOURCE = frozenset({"source", "open", "resume", "desk_source", "login"})
+PER_SOURCE = frozenset(
+    {"source", "open", "resume", "desk_source", "login", "identity", "integration", "notice"}
+)
 
 
 class Limits:

@@ -21,6 +21,7 @@ CSRF = {
     "schema": {"type": "string"},
     "description": "The csrf_token that the log-in answered.",
 }
+SERVICE = "INTEGRATION_TOKEN, which the case system has."
 DESK = "The log-in at the desk; on https the cookie is called __Host-desk."
 
 
@@ -40,6 +41,7 @@ def document(doors: Iterable[Door], server: str) -> Json:
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "cookie": {"type": "apiKey", "in": "cookie", "name": "chat"},
+                "service": {"type": "http", "scheme": "bearer", "description": SERVICE},
                 "desk": {"type": "apiKey", "in": "cookie", "name": "desk", "description": DESK},
             },
         },
@@ -59,6 +61,8 @@ def _operation(door: Door, spec: Spec) -> Json:
         found["requestBody"] = {"required": spec.body_required, "content": content}
     if door.guard in {"conversation_token", "ticket"}:
         found["security"] = [{"token": []}, {"cookie": []}]
+    if door.guard == "service_token":
+        found["security"] = [{"service": []}]
     if door.guard == "desk_session":
         found["security"] = [{"desk": []}]
         found["tags"] = ["desk"]

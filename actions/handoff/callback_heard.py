@@ -7,7 +7,7 @@ from typing import Any
 
 from actions.context import turn_facts, turn_language
 from actions.handoff.callback_draft import PREFIX
-from actions.order_officer.words import load_words
+from actions.order_officer.words import load_list, load_words
 from actions.phrases import phrases_in, read_phrases
 from reading.contact import read_email, read_name, read_phone
 from reading.gibberish import is_gibberish
@@ -161,6 +161,12 @@ def gives_up(text: str, language: str) -> bool:
     bare = fold(text).strip(" .,!?")
     found = phrases_in(WORDS, language)["gives_up"].finditer(bare)
     return any(match.end() == len(bare) for match in found)
+
+
+def topic_words(code: str) -> str:
+    """A topic that stands behind a choice, in the words of the turn's language."""
+    topics = load_list("callback_labels.yml", turn_language())["topics"]
+    return str(topics.get(code, code))
 
 
 def heard_of(message: Mapping[str, Any]) -> Heard:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from actions.handoff.callback_beside import note_beside, notes_care
 from actions.handoff.callback_contact import change_kind, put_contact
 from actions.handoff.callback_draft import MOST_MISSES, CallbackDraft
-from actions.handoff.callback_heard import Heard
+from actions.handoff.callback_heard import Heard, topic_words
 
 # What another rule answers, before the question is asked again.
 _ELSEWHERE = frozenset({"ask_human", "emergency_now", "start", "handoff_in_language"})
@@ -53,6 +53,8 @@ def take_opening(draft: CallbackDraft, heard: Heard) -> None:
     kind = heard.picked.get("kind") or heard.kind
     if kind:
         draft.put("kind", kind)
+    if heard.picked.get("topic"):
+        draft.put("topic", topic_words(heard.picked["topic"]))
     put_contact(draft, heard)
     if heard.says("no_message"):
         draft.put("leave_message", value=False)

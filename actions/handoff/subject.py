@@ -10,23 +10,29 @@ from actions.misunderstood import tried
 from cases.acts.orders import orders_of_conversation
 
 ORDER_FORM = "order_officer_form"
-FORMS = {ORDER_FORM: "order_officer", "order_status_form": "ask_order_status"}
+FORMS = {
+    ORDER_FORM: "order_officer",
+    "order_status_form": "ask_order_status",
+    "case_status_form": "ask_case_status",
+    "victim_overview_form": "victim_help",
+}
 # How an order stands that was only interrupted by the wish for a human.
 INTERRUPTED = (None, "handoff")
 # Wishes for a human, and what says nothing of an errand.
 BESIDE = frozenset({
     "ask_human", "ask_callback", "cancel_handoff", "handed_back", "handoff_in_language", "start",
+    "choose_overview",
     "nlu_fallback", "inform", "affirm", "deny", "stop", "skip", "repeat", "hesitate", "greet",
     "ask_capabilities", "ask_bot", "ask_language", "goodbye", "how_are_you", "give_praise",
     "thank", "choose_other", "scold", "out_of_scope", None,
 })  # fmt: skip
 # How often the other forms' open question was asked in vain.
-MISSES = ("status_misses", "district_tries")
-STEERING = ("status_", "language_", "callback_")
+MISSES = ("status_misses", "case_misses", "district_tries")
+STEERING = ("status_", "case_", "language_", "callback_")
 # Slots that only steer a form, and the one that names a proven order.
 INTERNAL = frozenset({
     "order_work", "order_draft_id", "requested_slot", "session_started_metadata", "scolded",
-    "district_tries", "desk_run", "talk_district",
+    "district_tries", "desk_run", "talk_district", "victim_work", "victim_mail",
 })  # fmt: skip
 
 

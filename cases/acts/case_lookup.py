@@ -3,7 +3,8 @@
 import hashlib
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy.orm import aliased
 
 from cases.acts.audit import record
 from cases.acts.case_records import hash_access_code, hash_case_number
@@ -35,16 +36,34 @@ def find_case(
     shown nothing, and TooManyTries. Catch them inside the unit and commit: the count and the
     audit row are part of it.
     """
+    found = match_case(
+        unit, number=number, code=code, source=source, now=now, conversation_id=conversation_id
+    )
+    return case_view(unit, *found)
+
+
+def match_case(
+    unit: UnitOfWork,
+    *,
+    number: str,
+    code: str,
+    source: str,
+    now: datetime,
+    conversation_id: str | None = None,
+    actor: str = "citizen",
+) -> tuple[CaseRow, CasePartyRow]:
+    """The case and its party whose number and code these are; refusals as in `find_case`."""
     number = read_case_number(number) or number.strip()
     tries = tries_of(unit, source=source, number=number, now=now)
     if tries.wait:
-        _audit(unit, "look_up_refused", None, conversation_id)
+        _audit(unit, "citizen", "look_up_refused", None, conversation_id)
         raise TooManyTries(tries.wait)
     found = _match(unit, number, code)
-    _audit(unit, "look_up_case", found and found[0].id, conversation_id)
     if found is None:
+        _audit(unit, "citizen", "look_up_case", None, conversation_id)
         raise tries.refused()
-    return case_view(unit, *found)
+    _audit(unit, actor, "look_up_case", found[0].id, conversation_id)
+    return found
 
 
 def _match(unit: UnitOfWork, number: str, code: str) -> tuple[CaseRow, CasePartyRow] | None:
@@ -55,11 +74,22 @@ def _match(unit: UnitOfWork, number: str, code: str) -> tuple[CaseRow, CaseParty
         .join(CasePartyRow, CasePartyRow.case_id == CaseRow.id)
         .where(CaseRow.number_hash == hash_case_number(unit, number))
         .where(CasePartyRow.access_code_hash == hash_access_code(unit, typed))
-        .where(CasePartyRow.role.in_(SHOWN_TO))
+        .where(is_shown())
         .limit(1)
     )
     row = unit.session.execute(query).one_or_none()
     return None if row is None else (row[0], row[1])
+
+
+def is_shown() -> ColumnElement[bool]:
+    """Whether a party is ever shown the case: not if the same person is a suspect in it, too."""
+    suspect = aliased(CasePartyRow)
+    suspected = (
+        exists()
+        .where(suspect.case_id == CasePartyRow.case_id, suspect.role == "suspect")
+        .where(suspect.person_ref == CasePartyRow.person_ref)
+    )
+    return CasePartyRow.role.in_(SHOWN_TO) & ~suspected
 
 
 def case_view(unit: UnitOfWork, case: CaseRow, party: CasePartyRow) -> CaseView:
@@ -79,11 +109,13 @@ def case_view(unit: UnitOfWork, case: CaseRow, party: CasePartyRow) -> CaseView:
     )
 
 
-def _audit(unit: UnitOfWork, act: str, case_id: int | None, conversation_id: str | None) -> None:
+def _audit(
+    unit: UnitOfWork, actor: str, act: str, case_id: int | None, conversation_id: str | None
+) -> None:
     subject = "unknown" if case_id is None else f"case:{case_id}"
     record(
         unit,
-        actor="citizen",
+        actor=actor,
         act=act,
         subject=subject,
         purpose=PURPOSE,

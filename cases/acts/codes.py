@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from cases.acts.conversations import new_session
+from cases.acts.identity_rows import drop_identities
 from cases.errors import ConversationClosed, NotFound
 from cases.keys import new_code, tidy_code
 from cases.tables import ResumeCodeRow
@@ -31,7 +32,10 @@ def give_resume_code(unit: UnitOfWork, *, conversation_id: str) -> str:
 
 
 def resume(unit: UnitOfWork, *, code: str, hours: int = 24) -> Opened:
-    """A new token for the conversation of a code; raises NotFound for any other."""
+    """A new token for the conversation of a code; raises NotFound for any other.
+
+    The talk goes on elsewhere, so what was proven in it counts no longer, wherever it was.
+    """
     query = (
         select(ResumeCodeRow.conversation_id)
         .where(ResumeCodeRow.code_hash == unit.keys.digest("resume", tidy_code(code)))
@@ -40,4 +44,5 @@ def resume(unit: UnitOfWork, *, code: str, hours: int = 24) -> Opened:
     conversation_id = unit.run(query).scalar_one_or_none()
     if conversation_id is None:
         raise NotFound("no conversation for this code")
+    drop_identities(unit, conversation_id=conversation_id)
     return new_session(unit, conversation_id, hours)

@@ -11,9 +11,10 @@ from cases import held
 from cases.acts.audit import record
 from cases.acts.waiting import end_handoffs
 from cases.errors import NotFound
-from cases.keys import new_token
+from cases.keys import Keys, new_token
 from cases.tables import (
     ConversationRow,
+    IdentityRow,
     InboxRow,
     RatingRow,
     ResumeCodeRow,
@@ -80,7 +81,7 @@ def new_session(unit: UnitOfWork, conversation_id: str, hours: int) -> Opened:
     """A token for a conversation, valid for so many hours; raises NotFound."""
     token = new_token()
     session = {
-        "token_hash": unit.keys.digest("token", token),
+        "token_hash": hash_session(unit.keys, token),
         "conversation_id": conversation_id,
         "expires_at": unit.now() + timedelta(hours=hours),
     }
@@ -88,9 +89,14 @@ def new_session(unit: UnitOfWork, conversation_id: str, hours: int) -> Opened:
     return Opened(get_conversation(unit, conversation_id=conversation_id), token)
 
 
+def hash_session(keys: Keys, token: str) -> str:
+    """The hash by which the store knows the session of a token."""
+    return keys.digest("token", token)
+
+
 def authenticate(unit: UnitOfWork, *, conversation_id: str, token: str) -> Conversation:
     """The conversation, if the token opens it; every failure alike is NotFound."""
-    token_hash = unit.keys.digest("token", token)
+    token_hash = hash_session(unit.keys, token)
     values = {"id": conversation_id, "token_hash": token_hash, "now": unit.now()}
     row = unit.run(_ENTER, values).one_or_none()
     if row is None:
@@ -133,8 +139,8 @@ def leave(unit: UnitOfWork, *, conversation_id: str) -> None:
 
 
 def close_doors(unit: UnitOfWork, conversation_id: str) -> None:
-    """Delete every token, ticket and code of a conversation."""
-    for table in (SessionRow, TicketRow, ResumeCodeRow):
+    """Delete every token, ticket and code of a conversation, and what was proven by them."""
+    for table in (SessionRow, TicketRow, ResumeCodeRow, IdentityRow):
         unit.session.execute(delete(table).where(table.conversation_id == conversation_id))
 
 

@@ -14,9 +14,17 @@ _QUEUE = insert(InboxRow).inline()
 
 
 def post_event(
-    unit: UnitOfWork, *, conversation_id: str, code: str, values: Mapping[str, Any]
+    unit: UnitOfWork,
+    *,
+    conversation_id: str,
+    code: str,
+    values: Mapping[str, Any],
+    session_hash: str | None = None,
 ) -> bool:
-    """Queue something that happened, for the worker to put into words; False if nobody is there."""
+    """Queue something that happened, for the worker to put into words; False if nobody is there.
+
+    What `session_hash` has proven counts for the turn that says it.
+    """
     try:
         conversation = unit.conversation(conversation_id)
     except NotFound:
@@ -24,6 +32,7 @@ def post_event(
     if conversation.owner == "closed":
         return False
     event = {"conversation_id": conversation_id, "kind": "event", "intent": code, "digest": ""}
-    unit.run(_QUEUE, event | {"payload": {"values": dict(values)}, "created_at": unit.now()})
+    more = {"payload": {"values": dict(values)}, "session_hash": session_hash}
+    unit.run(_QUEUE, event | more | {"created_at": unit.now()})
     unit.ring("inbox", conversation_id)
     return True

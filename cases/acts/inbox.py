@@ -44,10 +44,12 @@ def receive(
     secrets: Iterable[SecretLike] = (),
     cpr_masked: bool = False,
     session_hash: str | None = None,
+    guard: str | None = None,
 ) -> Received:
     """Queue what a citizen sent and show it as their line, once for each client id.
 
     `session_hash` says which session sent it: what that one has proven counts for this turn.
+    A line with a `guard` is shown only to who has proven an identity with the same one.
 
     Raises NotFound, ConversationClosed, UnknownChoice, and ClientIdReused for another body.
     """
@@ -67,7 +69,7 @@ def receive(
         "session_hash": session_hash,
     }
     data = body.data if isinstance(body, FormValues) else None
-    return _queue(unit, conversation, row, data)
+    return _queue(unit, conversation, row, data, guard)
 
 
 def _replay(earlier: Row[Any], digest: str, client_id: str) -> Received:
@@ -107,9 +109,11 @@ def _queue(
     conversation: HeldConversation,
     row: dict[str, Any],
     data: Mapping[str, Any] | None,
+    guard: str | None,
 ) -> Received:
     content = None if data is None else dict(data)
-    seq = add_line(unit, conversation, "citizen", row["text"], data=content)["seq"]
+    line = add_line(unit, conversation, "citizen", row["text"], data=content, guard=guard)
+    seq = line["seq"]
     unit.run(_QUEUE, row | {"seq": seq})
     unit.ring("inbox", conversation.id)
     return Received(seq, replayed=False)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from cases.errors import NotFound
@@ -72,6 +72,22 @@ def mark_failed(
         return True
     row.not_before = now + min(FIRST_DELAY * 4 ** (row.tries - 1), LONGEST_DELAY)
     return False
+
+
+def put_off(unit: UnitOfWork, *, mail_id: int, until: datetime) -> None:
+    """Send it later; no try is counted. Raises NotFound."""
+    _row(unit, mail_id).not_before = until
+
+
+def withdraw_mail(unit: UnitOfWork, *, keys: str, now: datetime) -> None:
+    """Give up and forget what was not sent yet, by the beginning of its dedupe keys."""
+    query = (
+        update(MailRow)
+        .where(MailRow.dedupe_key.startswith(keys, autoescape=True))
+        .where(MailRow.sent_at.is_(None), MailRow.failed_at.is_(None))
+        .values(failed_at=now, values={}, to="", error="withdrawn")
+    )
+    unit.run(query)
 
 
 def _row(unit: UnitOfWork, mail_id: int) -> MailRow:

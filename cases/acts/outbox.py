@@ -1,19 +1,33 @@
 """The outbox: numbered lines that citizen and adviser see, written and read."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import Enum
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Row
 
 from cases import held
+from cases.acts.identity_rows import identities_of
 from cases.held import HeldConversation
 from cases.keys import new_choice_id
 from cases.tables import ChoiceRow, OutboxRow, SaidOnceRow
 from cases.unit import UnitOfWork
 from cases.views import Choice, Message, NewChoice, Sender
+
+
+class Everything(Enum):
+    """Who reads guarded lines without a session: the desk, and our own machinery."""
+
+    EVERYTHING = "everything"
+
+
+EVERYTHING: Final = Everything.EVERYTHING
+Reader = str | Everything | None
+WITHHELD: Final = {"type": "withheld"}
 
 _LINE = insert(OutboxRow)
 _CHOICES = insert(ChoiceRow)
@@ -28,6 +42,7 @@ _lines = (
         OutboxRow.text,
         OutboxRow.data,
         OutboxRow.replaces,
+        OutboxRow.guard,
     )
     .where(OutboxRow.conversation_id == bindparam("id"), OutboxRow.seq > bindparam("after"))
     .order_by(OutboxRow.seq)
@@ -83,6 +98,7 @@ def say(
         choices=_add_choices(unit, line, choices),
         data=content,
         replaces=replaces,
+        guarded=guard is not None,
     )
 
 
@@ -161,21 +177,64 @@ def say_once(
 
 
 def messages_after(
-    unit: UnitOfWork, *, conversation_id: str, after: int = 0, limit: int = 500
+    unit: UnitOfWork,
+    *,
+    conversation_id: str,
+    after: int = 0,
+    limit: int = 500,
+    session: Reader = None,
+    now: datetime | None = None,
 ) -> list[Message]:
-    """The lines with a number above `after`, in order; none for an unknown conversation."""
+    """The lines with a number above `after`, in order; none for an unknown conversation.
+
+    `session` is the hash of the session that reads: lines about an own case come withheld unless
+    it has proven whose they are, and that still counts `now`.
+    """
     values = {"id": conversation_id, "after": after, "limit": limit}
-    rows = unit.run(_AFTER, values)
-    return [_view(list(same)) for _, same in groupby(rows, key=lambda row: row.seq)]
+    rows = unit.run(_AFTER, values).all()
+    open_to = _open_to(unit, rows, conversation_id, session, now)
+    return [_view(list(same), open_to) for _, same in groupby(rows, key=lambda row: row.seq)]
 
 
-def transcript(unit: UnitOfWork, *, conversation_id: str) -> list[Message]:
-    """Every line of a conversation, in order; raises NotFound."""
+def transcript(
+    unit: UnitOfWork,
+    *,
+    conversation_id: str,
+    session: Reader = None,
+    now: datetime | None = None,
+) -> list[Message]:
+    """Every line of a conversation, in order, as `session` may read it; raises NotFound."""
     unit.conversation(conversation_id)
-    return messages_after(unit, conversation_id=conversation_id, limit=_EVERY)
+    return messages_after(
+        unit, conversation_id=conversation_id, limit=_EVERY, session=session, now=now
+    )
 
 
-def _view(rows: Sequence[Row[Any]]) -> Message:
-    conversation_id, seq, sender, at, text, data, replaces, *_ = rows[0]
+def _open_to(
+    unit: UnitOfWork,
+    rows: Sequence[Row[Any]],
+    conversation_id: str,
+    session: Reader,
+    now: datetime | None,
+) -> frozenset[str | None]:
+    """The guards of these lines that hold nothing back; asked only where there is one."""
+    guards = {row.guard for row in rows} - {None}
+    if isinstance(session, Everything):
+        return frozenset(guards)
+    if not guards or session is None:
+        return frozenset()
+    proven = identities_of(
+        unit, conversation_id=conversation_id, session_hash=session, now=now or unit.now()
+    )
+    return frozenset(identity.guard for identity in proven)
+
+
+def _view(rows: Sequence[Row[Any]], open_to: frozenset[str | None]) -> Message:
+    conversation_id, seq, sender, at, text, data, replaces, guard, *_ = rows[0]
+    if guard is not None and guard not in open_to:
+        hidden = dict(WITHHELD)
+        return Message(conversation_id, seq, sender, at, "", (), hidden, replaces, True, True)
     choices = tuple(Choice(row.id, row.title) for row in rows if row.id is not None)
-    return Message(conversation_id, seq, sender, at, text, choices, data, replaces)
+    return Message(
+        conversation_id, seq, sender, at, text, choices, data, replaces, guard is not None
+    )

@@ -1,6 +1,7 @@
 """One-time tickets that let an embedded page open its live socket."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from sqlalchemy import delete
 
@@ -14,14 +15,22 @@ from cases.views import Conversation
 SECONDS = 30
 
 
-def new_ticket(unit: UnitOfWork, *, conversation_id: str) -> str:
-    """A ticket for one entry within 30 seconds; raises NotFound."""
+class Entry(NamedTuple):
+    """Where a ticket leads, and the session that it stands for."""
+
+    conversation: Conversation
+    session_hash: str | None
+
+
+def new_ticket(unit: UnitOfWork, *, conversation_id: str, session_hash: str | None = None) -> str:
+    """A ticket for one entry within 30 seconds, on behalf of a session; raises NotFound."""
     unit.conversation(conversation_id)
     ticket = new_token()
     unit.session.add(
         TicketRow(
             ticket_hash=unit.keys.digest("ticket", ticket),
             conversation_id=conversation_id,
+            session_hash=session_hash,
             expires_at=unit.now() + timedelta(seconds=SECONDS),
         )
     )
@@ -29,15 +38,16 @@ def new_ticket(unit: UnitOfWork, *, conversation_id: str) -> str:
     return ticket
 
 
-def use_ticket(unit: UnitOfWork, *, conversation_id: str, ticket: str) -> Conversation:
+def use_ticket(unit: UnitOfWork, *, conversation_id: str, ticket: str) -> Entry:
     """Spend a ticket; raises NotFound if it is unknown, spent, late or another's."""
     spent = (
         delete(TicketRow)
         .where(TicketRow.ticket_hash == unit.keys.digest("ticket", ticket))
         .where(TicketRow.conversation_id == conversation_id)
         .where(TicketRow.expires_at > unit.now())
-        .returning(TicketRow.conversation_id)
+        .returning(TicketRow.session_hash)
     )
-    if unit.session.execute(spent).scalar_one_or_none() is None:
+    row = unit.session.execute(spent).one_or_none()
+    if row is None:
         raise NotFound("no such ticket")
-    return get_conversation(unit, conversation_id=conversation_id)
+    return Entry(get_conversation(unit, conversation_id=conversation_id), row.session_hash)

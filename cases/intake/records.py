@@ -1,6 +1,7 @@
 """A delivered case, checked against the published schema and against itself."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -8,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft7Validator, FormatChecker, ValidationError
+from jsonschema import Draft7Validator, FormatChecker, ValidationError, validators
 
 SCHEMA = Path(__file__).parent / "case.schema.json"
 MOST_FAULTS = 20
@@ -83,7 +84,8 @@ def parse_record(text: str | bytes) -> CaseRecord:
 
 def read_record(value: object) -> CaseRecord:
     """One record from a JSON value; raises BadRecord."""
-    faults = [_fault(error) for error in _validator().iter_errors(value)]
+    # Whatever is missing is told once, however many fields it is.
+    faults = list(dict.fromkeys(map(_fault, _validator().iter_errors(value))))
     if not faults and isinstance(value, dict):
         faults = [*_own_faults(value)]
     if faults or not isinstance(value, dict):
@@ -102,13 +104,25 @@ def read_record(value: object) -> CaseRecord:
 @lru_cache(maxsize=1)
 def _validator() -> Draft7Validator:
     formats = FormatChecker(formats=())
-    formats.checks("date-time", raises=ValueError)(_is_moment)
+    formats.checks("date-time", raises=(ValueError, OverflowError))(_is_moment)
     formats.checks("date", raises=ValueError)(_is_day)
-    return Draft7Validator(schema(), format_checker=formats)
+    checker = validators.extend(Draft7Validator, {"pattern": _pattern})
+    return checker(schema(), format_checker=formats)
+
+
+def _pattern(
+    _validator: object, pattern: str, value: object, _schema: object
+) -> Iterator[ValidationError]:
+    """As the schema means it: Python's own `$` would let a line break pass at the end."""
+    if isinstance(value, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), value):
+        yield ValidationError("pattern")
 
 
 def _is_moment(value: object) -> bool:
-    return not isinstance(value, str) or _moment(value).tzinfo is not None
+    if not isinstance(value, str):
+        return True
+    found = _moment(value)
+    return found.tzinfo is not None and bool(found.astimezone(UTC))
 
 
 def _is_day(value: object) -> bool:

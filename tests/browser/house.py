@@ -38,12 +38,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_house(state: Path) -> Iterator[House]:
-    """Started on free ports with a state of its own; ended on the way out."""
-    port, partner, foreign = free_port(), free_port(), free_port()
+def running_house(state: Path, port: int = 0, **changes: str) -> Iterator[House]:
+    """Started on free ports with a state of its own; ended on the way out.
+
+    `changes` are further environment variables.
+    """
+    port, partner, foreign = port or free_port(), free_port(), free_port()
     embedder, stranger = f"http://localhost:{partner}", f"http://localhost:{foreign}"
     env = {**os.environ, "PORT": str(port), "STATE_DIR": str(state), "WORKERS": "1"}
     env |= {"EMBED_ORIGINS": embedder, "PYTHONWARNINGS": "ignore", "DATABASE_URL": ""}
+    env |= changes
     log = state / "house.log"
     with log.open("wb") as out:
         process = subprocess.Popen(

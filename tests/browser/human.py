@@ -63,7 +63,10 @@ class Human:
         values: dict[str, Any] = {"fields": fields_of("contact", "da"), "text": "Hvordan?"}
         self.do(
             lambda unit: request_form(
-                unit, who=ANNA, conversation_id=self.talk, kind="contact", **(values | changes)
+                unit,
+                who=ANNA,
+                conversation_id=self.talk,
+                **({"kind": "contact"} | values | changes),
             )
         )
 

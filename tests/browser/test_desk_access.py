@@ -13,6 +13,7 @@ PAGES = {
     "supervisor": (
         "/desk",
         "/desk/callbacks",
+        "/desk/tasks",
         "/desk/orders",
         "/desk/overview",
         "/desk/training",

@@ -122,7 +122,7 @@ def test_a_ticket_opens_once(store: Store) -> None:
         ticket = new_ticket(unit, conversation_id=talk)
         with pytest.raises(NotFound):
             use_ticket(unit, conversation_id=other, ticket=ticket)
-        assert use_ticket(unit, conversation_id=talk, ticket=ticket).id == talk
+        assert use_ticket(unit, conversation_id=talk, ticket=ticket).conversation.id == talk
         with pytest.raises(NotFound):
             use_ticket(unit, conversation_id=talk, ticket=ticket)
 

@@ -1,9 +1,10 @@
 """Talk to the assistant as a citizen does: through the inbox, the worker's turns and the outbox."""
 
+import hashlib
 import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -13,7 +14,7 @@ from cases.acts.conversations import get_conversation, open_conversation, set_la
 from cases.acts.dialogue import load_dialogue
 from cases.acts.inbox import receive
 from cases.acts.orders import orders_of_conversation
-from cases.acts.outbox import messages_after
+from cases.acts.outbox import EVERYTHING, messages_after
 from cases.order_views import OrderView
 from cases.store import Store
 from cases.views import Choice, ChoicePick, Conversation, Message, Text
@@ -74,6 +75,26 @@ class Talk:
     id: str
     heard: list[Message] = field(default_factory=list)
     seen: int = 0
+    session: str = "first session"
+
+    @property
+    def session_hash(self) -> str:
+        """What the store knows the citizen's session by."""
+        return hashlib.sha256(f"{self.id}:{self.session}".encode()).hexdigest()
+
+    def resumed(self) -> "Talk":
+        """The same conversation, gone on with from another device by its code."""
+        return replace(self, heard=[], session=f"{self.session}, resumed")
+
+    def read(self) -> list[Message]:
+        """Every line as this very session may read it now."""
+        with self.bot.store.reading() as unit:
+            return messages_after(
+                unit,
+                conversation_id=self.id,
+                session=self.session_hash,
+                now=self.bot.clock.now(),
+            )
 
     def speak(self, language: str) -> None:
         """Hold the talk in this language from now on."""
@@ -93,6 +114,7 @@ class Talk:
                 body=body,
                 secrets=masked.secrets,
                 cpr_masked=masked.cpr_masked,
+                session_hash=self.session_hash,
             )
             unit.commit()
         return await self.wait()
@@ -102,7 +124,13 @@ class Talk:
         choice = self._choice(title)
         with self.bot.store.unit() as unit:
             body = ChoicePick(choice.id, choice.id.encode())
-            receive(unit, conversation_id=self.id, client_id=str(uuid.uuid4()), body=body)
+            receive(
+                unit,
+                conversation_id=self.id,
+                client_id=str(uuid.uuid4()),
+                body=body,
+                session_hash=self.session_hash,
+            )
             unit.commit()
         return await self.wait()
 
@@ -110,14 +138,21 @@ class Talk:
         """Let the worker answer whatever is open."""
         await self.bot.turns.run_until_idle()
         with self.bot.store.reading() as unit:
-            lines = messages_after(unit, conversation_id=self.id, after=self.seen)
+            lines = messages_after(
+                unit, conversation_id=self.id, after=self.seen, session=EVERYTHING
+            )
         self.seen = max([self.seen, *(line.seq for line in lines)])
         self.heard = [line for line in lines if line.sender != "citizen"]
         return self.heard
 
     def _choice(self, title: str) -> Choice:
         with self.bot.store.reading() as unit:
-            lines = messages_after(unit, conversation_id=self.id, after=max(0, self.seen - LATELY))
+            lines = messages_after(
+                unit,
+                conversation_id=self.id,
+                after=max(0, self.seen - LATELY),
+                session=EVERYTHING,
+            )
         found = [choice for line in lines for choice in line.choices if choice.title == title]
         assert found, f"no choice {title!r}, only {[c.title for m in lines for c in m.choices]}"
         return found[-1]
@@ -190,7 +225,7 @@ class Talk:
     def transcript(self) -> str:
         """Every line with its sender, to read when a test fails."""
         with self.bot.store.reading() as unit:
-            lines = messages_after(unit, conversation_id=self.id)
+            lines = messages_after(unit, conversation_id=self.id, session=EVERYTHING)
         return "\n".join(f"{line.sender}: {line.text}" for line in lines)
 
 

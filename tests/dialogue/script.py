@@ -12,6 +12,7 @@ from tests.builders import submitted
 from tests.dialogue.before import ask_before
 from tests.dialogue.desk import go_home, help_and_hand_back
 from tests.dialogue.harness import Bot, Talk
+from tests.dialogue.own_cases import keep
 
 HERE = Path(__file__).parent
 Step = Mapping[str, Any]
@@ -37,7 +38,8 @@ async def begin(bot: Bot, expected: Mapping[str, Any]) -> tuple[Talk, dict[str, 
     """A talk with what the conversation finds in the store, and values for its steps.
 
     `before` are others' wishes, `own` orders made in this talk, `receipts` own ones made elsewhere;
-    `language` is what the talk is held in from here on; `nobody` is at the desk.
+    `cases` are own cases, with `case0` and `key0` for the letter; `language` is what the talk is
+    held in from here on; `nobody` is at the desk.
     """
     if expected.get("nobody"):
         go_home(bot.store)
@@ -53,6 +55,9 @@ async def begin(bot: Bot, expected: Mapping[str, Any]) -> tuple[Talk, dict[str, 
     made += [submitted(bot.store) for _ in range(expected.get("receipts", 0))]
     for place, receipt in enumerate(made):
         values |= {f"number{place}": receipt.number, f"code{place}": receipt.code}
+    for place, told in enumerate(expected.get("cases", ())):
+        kept = keep(bot.store, bot.clock.now(), place + 1, **told)
+        values |= {f"case{place}": kept.number, f"key{place}": kept.code}
     return talk, values
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from facts.__main__ import main
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 
 
 def test_nothing_is_due_while_all_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from facts import BadEntry, load_facts
-from facts.replies import CannedReply, dated_entries, load_replies
+from facts.replies import CannedReply, load_replies
 from facts.standing import due_soon, withheld_because
 from tests.facts.builders import RIGHT
 from tests.facts.readability import lix, sentences_of
@@ -140,11 +140,6 @@ def test_a_right_or_a_deadline_is_looked_at_within_half_a_year() -> None:
             assert (one.expires - one.kontrolleret).days <= 366
         if re.search(r"\d+ (?:dage|uger|måneder)", one.text):
             assert (one.expires - one.kontrolleret).days <= 184, one.id
-
-
-def test_answers_and_replies_are_reviewed_together_and_no_name_stands_for_two() -> None:
-    names = [entry.id for entry in dated_entries()]
-    assert len(names) == len(set(names)) == len(NAMES) + len(load_facts().answers)
 
 
 def test_an_expired_one_is_withheld_as_answers_are_and_nobody_approved_ours() -> None:

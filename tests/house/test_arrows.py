@@ -35,6 +35,7 @@ HOMES = {
     "joserfc": {"web"},
     "httpx": {"web"},
     "segno": {"web"},
+    "typst": {"web"},
     "icalendar": {"web"},
     "holidays": {"facts"},
     "structlog": {"logs.py"},

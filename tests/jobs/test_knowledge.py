@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 from jobs.knowledge import KnowledgeWatch
 from settings import Settings
 

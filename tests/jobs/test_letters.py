@@ -1,11 +1,11 @@
-"""A letter says a number and a link, and no row can smuggle a header into it."""
+"""A letter says what its form lets through, and no row can smuggle a header into it."""
 
 from datetime import UTC, datetime
 
 import pytest
 
 from cases.views import Mail
-from jobs.letters import TEMPLATES, Unsendable, message_id, write_letter
+from jobs.letters import FORMS, TEMPLATES, Unsendable, message_id, write_letter
 from settings import Settings
 
 NOW = datetime(2027, 3, 1, 8, 30, tzinfo=UTC)
@@ -19,14 +19,67 @@ def a_mail(**changes: object) -> Mail:
     return Mail(**{**row, **changes})  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("template", sorted(path.stem for path in TEMPLATES.glob("*.txt")))
-def test_every_template_gives_number_and_link_and_nothing_else(template: str) -> None:
-    letter = write_letter(a_mail(template=template), SETTINGS, NOW)
+NOTICE = "/notice/Abc_def-0123456789012345"
+TEMPLATE_NAMES = sorted(path.stem for path in TEMPLATES.glob("*.txt"))
+OF_ORDERS = [name for name in TEMPLATE_NAMES if name.startswith("order_")]
+
+
+@pytest.mark.parametrize("template", TEMPLATE_NAMES)
+def test_every_template_gives_its_link_and_nothing_of_the_row_that_it_may_not(
+    template: str,
+) -> None:
+    name, _, language = template.partition(".")
+    values = {"number": "B-1234-5679", "link": NOTICE, "language": language, **SECRETS}
+    letter = write_letter(a_mail(template=name, values=values), SETTINGS, NOW)
     said = f"{letter['Subject']}\n{letter.get_content()}"
-    assert "B-1234-5679" in said
+    assert letter["Content-Language"] == (language or "da")
     assert "https://chat.example/" in said
     assert "{" not in said
+    assert "!" not in said
     assert not [secret for secret in SECRETS.values() if secret in said]
+    assert ("B-1234-5679" in said) == (template in OF_ORDERS)
+
+
+def test_every_template_has_a_form_and_an_english_twin() -> None:
+    assert set(FORMS) >= {name for name in TEMPLATE_NAMES if "." not in name}
+    assert {f"{name}.en" for name in TEMPLATE_NAMES if "." not in name} <= set(TEMPLATE_NAMES)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_the_link_to_an_overview_says_nothing_of_what_it_leads_to(language: str) -> None:
+    values = {"language": language, **SECRETS}
+    letter = write_letter(a_mail(template="overview_link", values=values), SETTINGS, NOW)
+    said = f"{letter['Subject']}\n{letter.get_content()}".lower()
+    assert "https://chat.example/resume\n" in said
+    told = ("overblik", "overview", "politi", "police", "112", "offer", "victim", "sag ", "case")
+    assert not [word for word in told if word in said]
+
+
+@pytest.mark.parametrize("link", [NOTICE, f"https://chat.example{NOTICE}"])
+def test_a_notice_leads_to_its_own_page(link: str) -> None:
+    letter = write_letter(a_mail(template="case_notice", values={"link": link}), SETTINGS, NOW)
+    assert f"https://chat.example{NOTICE}" in letter.get_content()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "",
+        None,
+        "/",
+        "/notice/",
+        "/notice/kort",
+        f"https://ond.example{NOTICE}",
+        f"/{NOTICE}",
+        f"{NOTICE}\n",
+        f"{NOTICE}?a=b",
+        "javascript:alert(1)",
+        f"{NOTICE}/../desk",
+    ],
+)
+def test_a_notice_leads_nowhere_else(link: object) -> None:
+    with pytest.raises(Unsendable, match="bad_link"):
+        write_letter(a_mail(template="case_notice", values={"link": link}), SETTINGS, NOW)
 
 
 def test_it_says_that_a_machine_sent_it() -> None:

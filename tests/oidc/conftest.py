@@ -1,29 +1,24 @@
-"""The certified OpenID provider, really running on loopback, and a desk that trusts it."""
+"""The certified OpenID provider, really on loopback, and a desk and a chat that trust it."""
 
-import json
-import os
-import re
-import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, DummyCookieJar
 from aiohttp.test_utils import TestServer
-from yarl import URL
 
 from cases.store import Store
 from settings import Settings
+from tests.oidc.brokers import Broker, settings_for
+from tests.oidc.browsing import Answer, Browser
+from tests.oidc.mitid import Citizen
+from tests.oidc.running import SECRET, free_port, running_provider
 from web.app import make_app
 
-HERE = Path(__file__).parent
-SECRET = "desk-secret-for-tests-only-0123456789"
+__all__ = ["Answer", "Browser", "free_port"]
+
 ACCOUNTS = {
     "anna": {"name": "Anna Alm", "preferred_username": "Anna.Alm", "roles": ["adviser"],
              "districts": ["1462", "1463", "0000"]},
@@ -32,37 +27,6 @@ ACCOUNTS = {
     "guest": {"name": "Gæst", "roles": ["visitor"]},
     "nobody": {"name": "Ingen"},
 }  # fmt: skip
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
-
-
-def missing(line: str) -> None:
-    """Say loudly that these tests did not run; in CI that is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(line)
-    sys.stderr.write(f"\n*** {line} ***\n")
-    pytest.skip(line)
-
-
-@pytest.fixture(scope="session")
-def installed() -> Path:
-    """The folder with the provider, installed from its lock into an untracked place."""
-    if shutil.which("npm") is None or shutil.which("node") is None:
-        missing("npm is missing (Debian: apt-get install npm): the OpenID tests did NOT run")
-    stamp, lock = HERE / "node_modules" / ".stamp", (HERE / "package-lock.json").read_text()
-    if not stamp.is_file() or stamp.read_text() != lock:
-        done = subprocess.run(
-            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
-            cwd=HERE, capture_output=True, text=True, timeout=300, check=False,
-        )  # fmt: skip
-        if done.returncode != 0:
-            missing(f"npm ci failed: the OpenID tests did NOT run: {done.stderr[-300:]}")
-        stamp.write_text(lock)
-    return HERE
 
 
 @dataclass
@@ -78,7 +42,7 @@ class Provider:
 
 
 @pytest.fixture(scope="session")
-def provider(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
+def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Provider]:
     """The provider, running."""
     running = Provider(f"http://127.0.0.1:{(port := free_port())}", free_port())
     options = {
@@ -87,19 +51,8 @@ def provider(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         "post_logout_redirect_uris": [f"{running.desk}/desk/login"],
         "accounts": ACCOUNTS,
     }
-    file = tmp_path_factory.mktemp("oidc") / "options.json"
-    file.write_text(json.dumps(options))
-    process = subprocess.Popen(
-        ["node", "provider.mjs", str(file)],
-        cwd=installed, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    try:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip() == "listening"
+    with running_provider(tmp_path_factory.mktemp("oidc"), options):
         yield running
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def desk_settings(tmp_path: Path, issuer: str, desk: str, **changes: Any) -> Settings:
@@ -135,63 +88,41 @@ async def open_desk(sqlite_store: Store, tmp_path: Path) -> AsyncIterator[OpenDe
         await server.close()
 
 
-@dataclass
-class Answer:
-    """An answer, read to its end."""
-
-    status: int
-    headers: Any
-    text: str
-
-    @property
-    def location(self) -> str:
-        return str(self.headers.get("Location", ""))
-
-
-class Browser:
-    """A browser's cookies by host and port, and its habit of going where it is sent."""
-
-    def __init__(self, session: ClientSession) -> None:
-        self.session = session
-        self.cookies: dict[str, dict[str, str]] = {}
-        self.seen: list[str] = []
-
-    async def call(self, method: str, address: str, **options: Any) -> Answer:
-        url = URL(address)
-        jar = self.cookies.setdefault(f"{url.host}:{url.port}", {})
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in jar.items())}
-        headers |= options.pop("headers", {})
-        self.seen.append(address)
-        async with self.session.request(
-            method, URL(address), headers=headers, allow_redirects=False, **options
-        ) as answer:
-            for line in answer.headers.getall("Set-Cookie", []):
-                self._keep(jar, line)
-            return Answer(answer.status, answer.headers, await answer.text())
-
-    async def follow(self, address: str, account: str = "", until: str = "") -> Answer:
-        """Go on until nobody sends us further, logging in at the provider as `account`."""
-        for _ in range(20):
-            if until and until in address:
-                return Answer(303, {"Location": address}, "")
-            if account and re.search(r"/interaction/[^/?]+$", URL(address).path):
-                address += "?refuse=1" if account == "refuse" else f"?login={account}"
-            answer = await self.call("GET", address)
-            if answer.status not in {302, 303}:
-                return answer
-            address = str(URL(address).join(URL(answer.location)))
-        raise AssertionError(f"sent around in circles: {self.seen}")
-
-    @staticmethod
-    def _keep(jar: dict[str, str], line: str) -> None:
-        for name, morsel in SimpleCookie(line).items():
-            if morsel["max-age"] == "0" or not morsel.value:
-                jar.pop(name, None)
-            else:
-                jar[name] = morsel.value
-
-
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         yield Browser(session)
+
+
+OpenChat = Callable[..., Awaitable[str]]
+Arrive = Callable[[str], Awaitable[Citizen]]
+
+
+@pytest.fixture
+async def open_chat(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[OpenChat]:
+    """`await open_chat(broker, issuer, port, **settings)`: the address of a chat that trusts it."""
+    # There is no worker here whose answer the way back could wait for.
+    monkeypatch.setattr("web.chat.mitid.pages.PATIENCE", 0.05)
+    servers: list[TestServer] = []
+
+    async def start(broker: Broker, issuer: str, port: int, **changes: Any) -> str:
+        values = settings_for(broker, issuer, f"http://127.0.0.1:{port}")
+        settings = Settings(_env_file=None, state_dir=tmp_path, **(values | changes))
+        app = make_app(settings, sqlite_store, patience=0.05)
+        server = TestServer(app, host="127.0.0.1", port=port)
+        await server.start_server()
+        servers.append(server)
+        return settings.address
+
+    yield start
+    for server in servers:
+        await server.close()
+
+
+@pytest.fixture
+async def arrive(sqlite_store: Store) -> AsyncIterator[Arrive]:
+    """`await arrive(chat)`: a citizen with a browser and a talk of their own."""
+    async with ClientSession(cookie_jar=DummyCookieJar()) as session:
+        yield lambda chat: Citizen(chat, Browser(session), sqlite_store).start()

@@ -1,5 +1,6 @@
-// A certified OpenID provider on loopback, for the tests of the desk's log-in.
+// A certified OpenID provider on loopback, for the tests of the desk's log-in and of MitID.
 // One argument: a JSON file with port, redirect_uris, accounts and options. It prints one line when it listens.
+// As a MitID broker it has other scopes, says when and how surely somebody logged in, and another client.
 import { readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import Provider from "oidc-provider";
@@ -10,15 +11,17 @@ const issuer = `http://127.0.0.1:${options.port}`;
 const configuration = {
   clients: [
     {
-      client_id: "desk",
+      client_id: options.client_id ?? "desk",
       client_secret: "desk-secret-for-tests-only-0123456789",
       grant_types: ["authorization_code"],
       response_types: ["code"],
       redirect_uris: options.redirect_uris,
-      post_logout_redirect_uris: options.post_logout_redirect_uris,
+      post_logout_redirect_uris: options.post_logout_redirect_uris ?? [],
+      require_auth_time: options.says_auth_time === true,
     },
   ],
-  claims: {
+  acrValues: options.acr_values ?? [],
+  claims: options.claims ?? {
     openid: ["sub"],
     profile: ["name", "preferred_username", "roles", "districts", "realm"],
   },
@@ -53,7 +56,8 @@ provider.use(async (ctx, next) => {
       ctx.body = "<!doctype html><title>Log-in</title><form><input name=login aria-label=login><button>Log in</button></form>";
       return undefined;
     }
-    result = { login: { accountId: String(ctx.query.login) } };
+    const accountId = String(ctx.query.login);
+    result = { login: { accountId, acr: options.accounts[accountId]?.acr } };
   } else {
     const grant = grantId
       ? await provider.Grant.find(grantId)

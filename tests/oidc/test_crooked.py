@@ -141,7 +141,7 @@ async def test_an_issuer_that_is_away_is_said_to_be_away(
 async def test_a_new_key_of_the_issuer_is_looked_up_and_the_description_is_kept(
     crooked: Crooked, open_desk: OpenDesk, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("web.desk.people.oidc.issuer.NOT_SOONER_SECONDS", 0.0)
+    monkeypatch.setattr("web.oidc.issuer.NOT_SOONER_SECONDS", 0.0)
     desk = await open_desk(crooked.address, free_port())
     assert (await log_in(crooked, desk, browser)).status == 200
     crooked.key, crooked.nonce = made_key("own", "two"), ""

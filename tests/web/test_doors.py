@@ -16,7 +16,12 @@ def store(sqlite_store: Store) -> Store:
     return sqlite_store
 
 
-PUBLIC_API = {"/health/live", "/health/ready", "/api/openapi.json"}
+PUBLIC_API = {
+    "/health/live",
+    "/health/ready",
+    "/api/openapi.json",
+    "/api/integration/cases/schema.json",
+}
 
 
 async def test_every_registered_route_is_a_door_of_the_table(gateway: Client) -> None:
@@ -55,7 +60,7 @@ def test_every_door_of_a_conversation_asks_for_its_token() -> None:
         wanted = (
             {"conversation_token", "ticket"}
             if "{id}" in one.path
-            else {"public", "origin_checked", "operator"}
+            else {"public", "origin_checked", "operator", "service_token"}
         )
         assert one.guard in wanted
 

@@ -103,3 +103,14 @@ async def test_a_foreign_page_cannot_begin_or_resume(gateway: Client) -> None:
 
 async def test_a_bearer_needs_no_origin(citizen: Citizen) -> None:
     assert (await citizen.say("hej")).status == 202
+
+
+async def test_a_cookie_that_opens_nothing_any_more_leads_to_the_start(gateway: Client) -> None:
+    """Whoever comes back after a day begins anew; the old cookie does not lock them out."""
+    assert gateway.app is not None
+    old = f"{cookie_name(gateway.app[keys.SETTINGS])}=gone.{'a' * 43}"
+    home = await gateway.get("/", headers={"Cookie": old})
+    assert (home.status, "Start samtalen" in await home.text()) == (200, True)
+    assert "Max-Age=0" in home.headers["Set-Cookie"]
+    inner = await gateway.get("/erase", headers={"Cookie": old}, allow_redirects=False)
+    assert (inner.status, inner.headers["Location"]) == (303, "/")

@@ -8,7 +8,7 @@ import pytest
 
 from cases.acts.health import beat
 from cases.store import Store
-from facts.replies import dated_entries
+from facts.dated import dated_entries
 from settings import Settings
 from tests.web.conftest import MORNING, Client, OpenGateway, code_of
 from web import keys

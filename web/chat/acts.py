@@ -7,9 +7,11 @@ from typing import Any
 
 from aiohttp import web
 
-from cases.acts import codes, conversations, erasure, handoffs, inbox, outbox, tickets
+from cases.acts import codes, conversations, erasure, handoffs, inbox, tickets
 from cases.acts.desk.callback_erasure import Fate
 from cases.acts.events import post_event
+from cases.acts.identities import drop_identities
+from cases.case_views import Identity
 from cases.errors import NotFound
 from cases.unit import UnitOfWork
 from cases.views import (
@@ -23,7 +25,7 @@ from cases.views import (
     Text,
 )
 from web import db, keys
-from web.chat import answering
+from web.chat import answering, own_lines
 from web.chat.news import Started, greet
 from web.chat.news import messages as messages
 from web.errors import ApiError
@@ -107,7 +109,10 @@ async def resume(request: web.Request, code: str) -> Opened:
 async def ticket(request: web.Request) -> str:
     """A ticket that opens one socket."""
     own = request[keys.CONVERSATION].id
-    return await db.write(request, lambda unit: tickets.new_ticket(unit, conversation_id=own))
+    session = request.get(keys.SESSION_HASH)
+    return await db.write(
+        request, lambda unit: tickets.new_ticket(unit, conversation_id=own, session_hash=session)
+    )
 
 
 async def cancel_handoff(request: web.Request) -> Conversation:
@@ -129,6 +134,24 @@ async def cancel_handoff(request: web.Request) -> Conversation:
     )
 
 
+async def identity(request: web.Request) -> Identity | None:
+    """What this session has proven, while it counts."""
+    own = request[keys.CONVERSATION].id
+    return await db.read(request, lambda unit: own_lines.identity_of(unit, request, own))
+
+
+async def forget_identity(request: web.Request) -> Conversation:
+    """Forget what this session has proven; how the conversation stands now."""
+    own, session = request[keys.CONVERSATION].id, request.get(keys.SESSION_HASH)
+
+    def forget(unit: UnitOfWork) -> Conversation:
+        if session and drop_identities(unit, conversation_id=own, session_hash=session):
+            post_event(unit, conversation_id=own, code="identity_over", values={})
+        return conversations.get_conversation(unit, conversation_id=own)
+
+    return await db.write(request, forget)
+
+
 async def rate(request: web.Request, score: int, comment: str = "") -> None:
     """Keep the rating; the last one counts."""
     own = request[keys.CONVERSATION].id
@@ -142,12 +165,12 @@ async def rate(request: web.Request, score: int, comment: str = "") -> None:
 async def transcript(request: web.Request) -> list[Message]:
     """Everything that was said, in order."""
     own = request[keys.CONVERSATION].id
-    return await db.read(request, lambda unit: outbox.transcript(unit, conversation_id=own))
+    return await db.read(request, lambda unit: own_lines.transcript(unit, request, own))
 
 
 async def _receive(request: web.Request, client_id: str, body: Body, masked: Masked) -> Received:
     own = request[keys.CONVERSATION].id
-    client_id = _own_id(client_id)
+    session, client_id = request.get(keys.SESSION_HASH), _own_id(client_id)
     received = await db.write(
         request,
         lambda unit: inbox.receive(
@@ -157,6 +180,7 @@ async def _receive(request: web.Request, client_id: str, body: Body, masked: Mas
             body=body,
             secrets=masked.secrets,
             cpr_masked=masked.cpr_masked,
+            session_hash=session,
         ),
     )
     request.app[keys.METRICS].messages.labels(type(body).__name__).inc()

@@ -2,7 +2,8 @@
 
 from aiohttp import hdrs, web
 
-from cases.views import Opened
+from cases.case_views import Identity
+from cases.views import Conversation, Opened
 from web import answers, body, keys, texts
 from web.bodies import NewConversation, NewMessage, Rating, ResumeCode
 from web.chat import acts, presence
@@ -54,7 +55,7 @@ async def messages(request: web.Request) -> web.Response:
     return answer(
         answers.MessagesAnswer(
             messages=answers.messages(found.messages),
-            conversation=answers.ConversationAnswer.of(found.conversation),
+            conversation=answers.ConversationAnswer.of(found.conversation, found.identity),
         )
     )
 
@@ -79,10 +80,12 @@ async def erase(request: web.Request) -> web.Response:
 
 async def cancel_handoff(request: web.Request) -> web.Response:
     """`POST …/handoff/cancel`."""
-    conversation = await acts.cancel_handoff(request)
-    return answer(
-        answers.ConversationOnly(conversation=answers.ConversationAnswer.of(conversation))
-    )
+    return _conversation(await acts.cancel_handoff(request), await acts.identity(request))
+
+
+async def forget_identity(request: web.Request) -> web.Response:
+    """`POST …/identity/forget`: lines about an own case are withheld again, here."""
+    return _conversation(await acts.forget_identity(request), None)
 
 
 async def rate(request: web.Request) -> web.Response:
@@ -95,6 +98,11 @@ async def rate(request: web.Request) -> web.Response:
 async def resume_code(request: web.Request) -> web.Response:
     """`POST …/resume-code`."""
     return answer(answers.CodeAnswer(code=await acts.resume_code(request)))
+
+
+def _conversation(conversation: Conversation, identity: Identity | None) -> web.Response:
+    shown = answers.ConversationAnswer.of(conversation, identity)
+    return answer(answers.ConversationOnly(conversation=shown))
 
 
 def _opened(request: web.Request, started: Started, *, with_cookie: bool) -> web.Response:

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 
 from cases.views_desk import FormKind
 from reading.contact import read_email, read_phone, show_phone
-from reading.numbers import read_order_code, read_order_number
+from reading.numbers import read_case_number, read_order_code, read_order_number
 from reading.text import clean
 from web.desk.talks.lines import line
 
 Typed = Mapping[str, str | bool | None]
 LONGEST = 200
+# Numbers with the codes that prove whose they are; a case's number is as sensitive as its code.
+PAIRS = (("order_number", "order_code"), ("case_number", "access_code"))
+HIDDEN = frozenset({"order_code", "case_number", "access_code"})
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,25 @@ def _contact(typed: Mapping[str, str]) -> Reading:
 
 
 def _identification(typed: Mapping[str, str]) -> Reading:
-    number, code = typed.get("order_number", ""), typed.get("order_code", "")
-    asked = {"order_number": number, "order_code": code}
-    problems = {name: "missing" for name, said in asked.items() if not said}
-    found = read_order_number(number).number
-    if number and found is None:
-        problems["order_number"] = "invalid"
-    if code and read_order_code(code) is None:
-        problems["order_code"] = "invalid"
-    return Reading({"order_number": found or "", "order_code": code}, problems)
+    """One pair of a number and its code, or both; an order's where nothing is filled in."""
+    given = {name: typed.get(name, "") for pair in PAIRS for name in pair}
+    pairs = [pair for pair in PAIRS if any(given[name] for name in pair)] or [PAIRS[0]]
+    values: dict[str, str | bool] = {}
+    problems: dict[str, str] = {}
+    for number, code in pairs:
+        values |= {number: _NUMBERS[number](given[number]) or "", code: given[code]}
+        problems |= {name: "missing" for name in (number, code) if not given[name]}
+        if given[number] and not values[number]:
+            problems[number] = "invalid"
+        if given[code] and read_order_code(given[code]) is None:
+            problems[code] = "invalid"
+    return Reading(values, problems)
 
 
+_NUMBERS: Mapping[str, Callable[[str], str | None]] = {
+    "order_number": lambda said: read_order_number(said).number,
+    "case_number": read_case_number,
+}
 _READERS: Mapping[FormKind, Callable[[Mapping[str, str]], Reading]] = {
     "contact": _contact,
     "identification": _identification,
@@ -82,6 +93,6 @@ def shown(values: Mapping[str, str | bool], language: str) -> str:
 def _value(name: str, value: str | bool, language: str) -> str:
     if isinstance(value, bool):
         return line("yes" if value else "no", language)
-    if name == "order_code":
+    if name in HIDDEN:
         return line("code_shown", language)
     return show_phone(value) if name == "phone" else value

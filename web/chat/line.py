@@ -19,6 +19,7 @@ class Line:
     after: int
     owner: Owner | None = None
     language: str | None = None
+    identity: answers.IdentityAnswer | None = None
     typing: bool = False
     rang: asyncio.Event = field(default_factory=asyncio.Event)
     ended: bool = False
@@ -34,10 +35,7 @@ class Line:
 
     async def tell(self, found: news.News) -> None:
         """Send what the client does not have: owner and language, messages by number, typing."""
-        held = found.conversation
-        if (held.owner, held.language) != (self.owner, self.language):
-            self.owner, self.language = held.owner, held.language
-            await self.send("owner", owner=self.owner, language=self.language)
+        await self._tell_owner(found)
         for message in found.messages:
             await self.send("message", message=answers.dump(answers.MessageAnswer.of(message)))
             self.after = message.seq
@@ -45,6 +43,15 @@ class Line:
         if busy != self.typing:
             self.typing = busy
             await self.send("typing", on=busy)
+
+    async def _tell_owner(self, found: news.News) -> None:
+        """Who owns the talk, its language, and what this session has proven, where it has."""
+        held, proven = found.conversation, answers.IdentityAnswer.of(found.identity)
+        if (held.owner, held.language, proven) == (self.owner, self.language, self.identity):
+            return
+        self.owner, self.language, self.identity = held.owner, held.language, proven
+        known = {} if proven is None else {"identity": answers.dump(proven)}
+        await self.send("owner", owner=self.owner, language=self.language, **known)
 
     async def refuse(self, code: str) -> None:
         """Say that a frame could not be taken."""

@@ -66,6 +66,14 @@ async def _relay(line: Line, typing: "asyncio.Queue[bool]") -> None:
             await line.send("typing", on=await typing.get(), who="adviser")
 
 
+def _patience(request: web.Request, found: news.News) -> float:
+    """Seconds until the next look, which is at the latest when the identity expires."""
+    if found.identity is None:
+        return LOOK
+    left = (found.identity.expires_at - request.app[keys.NOW]()).total_seconds()
+    return min(LOOK, max(left, 0.1))
+
+
 async def _tell(request: web.Request, line: Line) -> None:
     bell = request.app[keys.HUB]
     while not (bell.stopping.is_set() or line.ended):
@@ -81,5 +89,5 @@ async def _tell(request: web.Request, line: Line) -> None:
         await presence.note(request, found.conversation)
         # What rang meanwhile is kept by the event, so only a full page means that there is more.
         if len(found.messages) < news.PAGE:
-            await hub.wait(line.rang, LOOK)
+            await hub.wait(line.rang, _patience(request, found))
     await line.socket.close(code=WSCloseCode.GOING_AWAY)

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from aiohttp import web
 
-from cases.acts import conversations, outbox
+from cases.acts import conversations
+from cases.case_views import Identity
 from cases.unit import UnitOfWork
 from cases.views import Conversation, Message, Opened
 from web import db, hub, keys, texts
+from web.chat import own_lines
 
 LONGEST_WAIT = 25
 PAGE = 500  # messages that are read at once
@@ -25,10 +27,14 @@ class Started:
 
 
 class News(NamedTuple):
-    """Messages with a higher number than asked for, and how the conversation stands."""
+    """Messages with a higher number than asked for, and how the conversation stands.
+
+    `identity` is what the session that asks has proven, while it counts.
+    """
 
     messages: list[Message]
     conversation: Conversation
+    identity: Identity | None = None
 
 
 async def greet(request: web.Request, opened: Opened) -> Started:
@@ -39,7 +45,7 @@ async def greet(request: web.Request, opened: Opened) -> Started:
     bell = request.app[keys.HUB]
     with bell.waiter(own) as event:
         while True:
-            found = await db.read(request, lambda unit: look(unit, own, 0))
+            found = await db.read(request, lambda unit: look(unit, request, own, 0))
             left = deadline - loop.time()
             if found.messages or left <= 0 or bell.stopping.is_set():
                 messages = found.messages or [notice(own)]
@@ -70,25 +76,26 @@ async def fresh(request: web.Request, after: int) -> News:
 
     def work(unit: UnitOfWork) -> News:
         if token is None:
-            return look(unit, own, after)
+            return look(unit, request, own, after)
         conversation = conversations.authenticate(unit, conversation_id=own, token=token)
-        return _since(unit, conversation, after)
+        return _since(unit, request, conversation, after)
 
     return await db.read(request, work)
 
 
-def look(unit: UnitOfWork, conversation_id: str, after: int) -> News:
+def look(unit: UnitOfWork, request: web.Request, conversation_id: str, after: int) -> News:
     """What is new; raises NotFound."""
     conversation = conversations.get_conversation(unit, conversation_id=conversation_id)
-    return _since(unit, conversation, after)
+    return _since(unit, request, conversation, after)
 
 
-def _since(unit: UnitOfWork, conversation: Conversation, after: int) -> News:
+def _since(unit: UnitOfWork, request: web.Request, conversation: Conversation, after: int) -> News:
     """What is new; the conversation was read first: once `pending` is 0, every answer is there."""
+    identity = own_lines.identity_of(unit, request, conversation.id)
     if conversation.next_seq - 1 <= after:
-        return News([], conversation)
-    found = outbox.messages_after(unit, conversation_id=conversation.id, after=after, limit=PAGE)
-    return News(found, conversation)
+        return News([], conversation, identity)
+    found = own_lines.messages_after(unit, request, conversation.id, after, PAGE)
+    return News(found, conversation, identity)
 
 
 def notice(conversation_id: str) -> Message:

@@ -2,6 +2,7 @@
 
 from aiohttp import hdrs, web
 
+from cases.case_views import Identity
 from cases.views import Message
 from web import answers, keys, texts
 from web.chat import acts
@@ -16,7 +17,10 @@ async def transcript(request: web.Request) -> web.Response:
     if wanted not in FORMATS:
         raise ApiError("invalid_parameter")
     found = await acts.transcript(request)
-    response = _as_json(request, found) if wanted == "json" else _as_text(found)
+    if wanted == "json":
+        response = _as_json(request, found, await acts.identity(request))
+    else:
+        response = _as_text(found)
     ending = "json" if wanted == "json" else "txt"
     name = f"{texts.line('transcript_file')}.{ending}"
     response.headers[hdrs.CONTENT_DISPOSITION] = f'attachment; filename="{name}"'
@@ -44,12 +48,14 @@ def _as_text(messages: list[Message]) -> web.Response:
     return web.Response(text=plain_text(messages), content_type="text/plain", charset="utf-8")
 
 
-def _as_json(request: web.Request, messages: list[Message]) -> web.Response:
+def _as_json(
+    request: web.Request, messages: list[Message], identity: Identity | None
+) -> web.Response:
     return web.json_response(
         answers.dump(
             answers.MessagesAnswer(
                 messages=answers.messages(messages),
-                conversation=answers.ConversationAnswer.of(request[keys.CONVERSATION]),
+                conversation=answers.ConversationAnswer.of(request[keys.CONVERSATION], identity),
             )
         )
     )

@@ -1,6 +1,7 @@
 """The table of the desk's doors: the parts of the desk, each with its own list."""
 
 from web.desk.callbacks.doors import doors as callback_doors
+from web.desk.cases.doors import doors as case_doors
 from web.desk.orders.doors import doors as order_doors
 from web.desk.overview.doors import doors as overview_doors
 from web.desk.people.doors import doors as people_doors
@@ -16,6 +17,7 @@ def desk_doors() -> list[Door]:
         *talk_doors(),
         *order_doors(),
         *callback_doors(),
+        *case_doors(),
         *overview_doors(),
         *training_doors(),
     ]

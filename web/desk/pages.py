@@ -7,8 +7,9 @@ from aiohttp import web
 
 from web import keys
 from web.desk.labels import desk_label
-from web.desk.people.oidc.issuer import ISSUER, Issuer
+from web.desk.people.oidc.setup import ISSUER, desk_client
 from web.desk.people.shown import moment, namer, start_page
+from web.oidc.issuer import Issuer
 
 
 def prepare_desk(app: web.Application) -> None:
@@ -18,7 +19,7 @@ def prepare_desk(app: web.Application) -> None:
     environment.filters["moment"] = moment
     environment.filters["district_names"] = namer(app)
     environment.globals["start_page"] = start_page
-    app[ISSUER] = Issuer(app[keys.SETTINGS])
+    app[ISSUER] = Issuer(desk_client(app[keys.SETTINGS]))
 
 
 def page(

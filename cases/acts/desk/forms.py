@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from cases.acts.desk.once import Once
 from cases.acts.desk.scope import must_see, own
 from cases.acts.desk.trail import leave_trail
-from cases.acts.outbox import messages_after, say
+from cases.acts.outbox import EVERYTHING, messages_after, say
 from cases.errors import IllegalChange, NotFound
 from cases.tables import RequestedFormRow
 from cases.unit import UnitOfWork
@@ -41,7 +41,9 @@ def request_form(
     earlier = once.earlier(kind)
     seq = earlier["form_seq"] if earlier is not None else _open_form(unit, conversation_id, kind)
     if seq is not None:
-        found = messages_after(unit, conversation_id=conversation_id, after=seq - 1, limit=1)
+        found = messages_after(
+            unit, conversation_id=conversation_id, after=seq - 1, limit=1, session=EVERYTHING
+        )
         return found[0]
     line = _ask(unit, who, conversation_id, kind, text, {**(data or {}), "fields": list(fields)})
     once.remember(kind, {"form_seq": line.seq})

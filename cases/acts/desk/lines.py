@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from cases.acts.desk.scope import must_talk, own
-from cases.acts.outbox import messages_after, say
+from cases.acts.outbox import EVERYTHING, messages_after, say
 from cases.acts.waiting import CLAIMED
 from cases.errors import ClientIdReused, IllegalChange
 from cases.tables import HandoffRow, InboxRow, OutboxRow
@@ -55,7 +55,10 @@ def _earlier(unit: UnitOfWork, conversation_id: str, own_id: str, text: str) -> 
     if row.digest != _digest(unit, text):
         raise ClientIdReused("the client id came with another text")
     after = row.seq - 1
-    return messages_after(unit, conversation_id=conversation_id, after=after, limit=1)[0]
+    found = messages_after(
+        unit, conversation_id=conversation_id, after=after, limit=1, session=EVERYTHING
+    )
+    return found[0]
 
 
 def _digest(unit: UnitOfWork, text: str) -> str:

@@ -28,9 +28,11 @@ STEERING = frozenset(
         "requested_slot",
         "scolded",
         "session_started_metadata",
+        "victim_hour",
+        "victim_mail",
     }
 )
-PREFIXES = ("status_", "language_")
+PREFIXES = ("status_", "language_", "case_")
 SUFFIXES = ("_confirm", "_misses", "_tries", "_work")
 SELF_HARM = "self_harm"
 # Data of lines that tell nothing new to whoever reads the packet.

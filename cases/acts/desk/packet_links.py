@@ -1,8 +1,11 @@
 """What hangs on a conversation: orders, call-backs, earlier hand-offs, owners, and who it is."""
 
+from datetime import datetime
+
 from sqlalchemy import or_, select
 
 from cases.acts.desk.forms import forms_of
+from cases.acts.desk.packet_cases import proven_in
 from cases.tables import (
     AuditRow,
     CallbackRow,
@@ -64,8 +67,11 @@ def identity_of(
     conversation_id: str,
     slots: tuple[SlotFact, ...],
     orders: tuple[LinkedOrder, ...],
+    now: datetime,
 ) -> Identity:
-    """How sure we are of who it is: an order's code beats given details; nobody is verified."""
+    """How sure we are of who it is: what is proven now, an order's code, then what is given."""
+    if proven := proven_in(unit, conversation_id, now):
+        return proven[0].level
     if any(order.proven for order in orders):
         return "order_code"
     answered = any(form.answered_at for form in forms_of(unit, conversation_id))

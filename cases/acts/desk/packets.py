@@ -1,6 +1,7 @@
 """The packet: why, what is wished, what was said and told; built the same way every time."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from cases.acts.desk.answers import answers_of, fillable
@@ -31,10 +32,13 @@ from cases.views_packet import Packet, PromisedCallback, Safety, SlotFact, Summa
 NOTHING = DialogueState([], {}, {})
 
 
-def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
+def packet(
+    unit: UnitOfWork, *, who: DeskUser, conversation_id: str, now: datetime | None = None
+) -> Packet:
     """All that is known of a conversation before its lines are read; raises NotFound, Forbidden.
 
-    Reads alone: whoever opens the conversation has left the audit row.
+    Reads alone: whoever opens the conversation has left the audit row. `now` is the moment at
+    which a proven identity must still count, by default this one.
     """
     must_see(unit, who, conversation_id)
     talk = unit.session.get_one(ConversationRow, conversation_id, populate_existing=True)
@@ -42,8 +46,7 @@ def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
     state = load_dialogue(unit, conversation_id=conversation_id) or NOTHING
     slots = gathered(unit, conversation_id, state, answers_of(unit, conversation_id))
     form, asking = open_form(state)
-    missing = _missing(form, slots, state)
-    told = told_lines(unit, conversation_id)
+    missing, told = _missing(form, slots, state), told_lines(unit, conversation_id)
     orders = orders_of(unit, conversation_id)
     callbacks = callbacks_of(unit, conversation_id)
     wish = row.summary if row is not None else ""
@@ -54,7 +57,7 @@ def packet(unit: UnitOfWork, *, who: DeskUser, conversation_id: str) -> Packet:
         urgency=_urgency(row, talk),
         asked_at=row.created_at if row is not None else None,
         wish=wish,
-        identity=identity_of(unit, conversation_id, slots, orders),
+        identity=identity_of(unit, conversation_id, slots, orders, now or unit.now()),
         language=talk.language,
         safety=_safety(unit, talk, callbacks),
         summary=_summary(wish, row, form, slots, missing, told),

@@ -4,7 +4,7 @@ from sqlalchemy import Row, select
 
 from cases.acts.desk.scope import must_see, must_talk, visible
 from cases.acts.desk.trail import leave_trail
-from cases.acts.outbox import messages_after
+from cases.acts.outbox import EVERYTHING, messages_after
 from cases.errors import NotFound
 from cases.tables import ConversationRow, DeskUserRow
 from cases.unit import UnitOfWork
@@ -41,7 +41,9 @@ def talk_messages(
 ) -> list[Message]:
     """The lines with a number above `after`, in order; raises NotFound and Forbidden."""
     must_see(unit, who, conversation_id)
-    return messages_after(unit, conversation_id=conversation_id, after=after, limit=limit)
+    return messages_after(
+        unit, conversation_id=conversation_id, after=after, limit=limit, session=EVERYTHING
+    )
 
 
 def _view(who: DeskUser, found: Row[tuple[ConversationRow, str]]) -> DeskTalk:

@@ -60,7 +60,7 @@ def test_a_case_stands_only_once_in_a_file(
     loading: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert load.main([written(tmp_path, line(delivered(1)), line(delivered(1)))]) == 1
-    assert "Linje 2, case_number: sagen står også på en tidligere linje" in capsys.readouterr().err
+    assert "Linje 2, case_number: sagen er der også længere oppe" in capsys.readouterr().err
     assert stored(loading) == 0
 
 

@@ -45,7 +45,7 @@ async def test_a_message_is_durable_and_answered(citizen: Citizen) -> None:
     heard = await citizen.hear(after=2)
     assert [line["text"] for line in heard["messages"]] == ["Svar: hej"]
     assert heard["conversation"] == {
-        "id": citizen.id, "owner": "bot", "language": "da", "pending": 0,
+        "id": citizen.id, "owner": "bot", "language": "da", "pending": 0, "identity": None,
     }  # fmt: skip
 
 

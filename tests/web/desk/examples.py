@@ -104,6 +104,15 @@ CALLBACKS = {
     ("POST", "/desk/callbacks/{id}/tries"): Example("callback", form={"outcome": "reached"}),
 }
 
+TASKS = {
+    ("GET", "/api/desk/tasks"): Example(query="?state=all"),
+    ("GET", "/api/desk/tasks/{reference}"): Example("task"),
+    ("POST", "/api/desk/tasks/{reference}/answer"): Example("task", json={"answer": "Tak"}),
+    ("GET", "/desk/tasks"): Example(query="?state=all"),
+    ("GET", "/desk/tasks/{reference}"): Example("task"),
+    ("POST", "/desk/tasks/{reference}/answer"): Example("task", form={"answer": "Tak"}),
+}
+
 SUPERVISING = {
     ("GET", "/desk/overview"): Example(),
     ("GET", "/desk/overview/{table}.csv"): Example(),
@@ -118,4 +127,4 @@ SUPERVISING = {
     ("POST", "/desk/training/{item}/reopen"): Example("item", form={}, own=CONFLICT | {303}),
 }
 
-EXAMPLES = PEOPLE | TALKS | ORDERS | CALLBACKS | SUPERVISING
+EXAMPLES = PEOPLE | TALKS | ORDERS | CALLBACKS | TASKS | SUPERVISING

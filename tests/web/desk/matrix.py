@@ -20,6 +20,7 @@ from cases.tables import CallbackRow, ConversationRow
 from cases.views import DeskUser
 from tests.builders import PLACE, hear, opened, submitted, take_and_finish
 from tests.cases.desk.promises import promised
+from tests.cases.desk.tasks import task
 
 OWN, OTHER = "1462", "1470"
 PLACES = {
@@ -68,7 +69,14 @@ class World:
     def path(self, path: str, example: Example) -> str:
         """The door's path and query with this district's rows in them."""
         row = self.row(example.row) if example.row else ""
-        values = {"id": row, "number": row, "item": row, "user": row, "session": "0" * 32}
+        values = {
+            "id": row,
+            "number": row,
+            "item": row,
+            "user": row,
+            "reference": row,
+            "session": "0" * 32,
+        }
         values |= {"table": "days", "seq": str(self.seq)}
         if "{other}" in path:
             values["other"] = self.row("second_order")
@@ -85,7 +93,8 @@ class World:
 
     def everything(self) -> list[str]:
         """All that must never be read by somebody of another district."""
-        return [self.row(kind) for kind in ("waiting", "mine", "offered", "order", "callback_name")]
+        talks = ("waiting", "mine", "offered")
+        return [self.row(kind) for kind in (*talks, "order", "callback_name", "task")]
 
     def _waiting(self) -> str:
         talk = opened(self.store)
@@ -185,6 +194,9 @@ class World:
             unit.commit()
         return str(own)
 
+    def _task(self) -> str:
+        return task(self.store, len(self.rows) + 1, self.district)
+
     def _user(self) -> str:
         with self.store.unit() as unit:
             username, served = f"somebody-{uuid.uuid4().hex[:8]}", frozenset({self.district})
@@ -205,5 +217,5 @@ class Nowhere(World):
         self.rows = dict.fromkeys(("waiting", "mine", "offered", "withdrawing"), "0" * 32)
         self.rows |= dict.fromkeys(("order", "second_order"), "B-9999-9995")
         self.rows |= dict.fromkeys(("callback", "taken_callback", "answer", "item"), "999999")
-        self.rows |= {"user": "0" * 32}
+        self.rows |= {"user": "0" * 32, "task": "0000-0000"}
         self.seq = 1

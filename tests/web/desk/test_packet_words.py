@@ -54,6 +54,40 @@ def test_every_value_that_is_told_has_a_name_and_a_colon() -> None:
         assert said in found
 
 
+def test_what_a_victim_has_told_is_read_as_words() -> None:
+    slots = (
+        SlotFact("victim_kind", "violence", ""),
+        SlotFact("victim_who", "relative", ""),
+        SlotFact("victim_when", {"at": "2026-11-21T22:30:00+01:00"}, ""),
+        SlotFact("victim_reported", "no", ""),
+        SlotFact("victim_minor", "yes", ""),
+        SlotFact("victim_municipality", {"code": "461", "name": "Odense"}, "Odense"),
+    )
+    found = shown(slots=slots).summary[2]
+    assert "victim_" not in found
+    for said in (
+        "Hvad der er sket: Vold",
+        "Hvem det er sket for: En, der står borgeren nær",
+        "21. november 2026 kl. 22.30",
+        "Anmeldt: nej",
+        "Alder: under 18 år",
+        "Kommune: Odense Kommune",
+    ):
+        assert said in found
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"day": "2026-11-20"}, "20. november 2026"),
+        ({"day": "2026-11-20", "to": "2026-11-22"}, "mellem fredag den 20. november 2026 og"),
+        ({"odd": "x"}, "x"),
+    ],
+)
+def test_when_it_happened_is_a_day_or_two(value: dict[str, str], said: str) -> None:
+    assert said in shown(slots=(SlotFact("victim_when", value, ""),)).summary[2]
+
+
 def test_a_wish_that_nobody_said_is_not_made_one() -> None:
     for wish in ("", "Et andet ærinde"):
         assert shown(wish=wish).summary[0] == "Vil: Har ikke sagt hvad"

@@ -1,13 +1,18 @@
 """Whatever the store and the dialogue call it, the desk has Danish words for it."""
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
 from cases.acts.desk.answers import FILLABLE
 from cases.acts.handoffs import HANDOFF_REASONS
 from cases.acts.waiting import CLAIMED
+from cases.demo_cases import demo_cases
+from cases.intake.records import schema
+from cases.tables.cases import PARTY_ROLES, STEPS
+from cases.tables.own_cases import TASK_KINDS
+from cases.views_packet import Identity
 from settings import ROOT
 from web.desk.labels import desk_labels
 from web.desk.talks.fields import FIELDS
@@ -35,6 +40,30 @@ def test_every_question_that_can_be_filled_in_has_words() -> None:
 def test_every_form_and_field_has_words() -> None:
     assert words("packet_forms") == set(FIELDS)
     assert words("packet_fields") == {name for fields in FIELDS.values() for name, *_ in fields}
+
+
+def test_every_code_of_a_case_has_words() -> None:
+    codes = schema()["properties"]
+    assert words("case_steps") == set(STEPS)
+    assert words("case_roles") == set(PARTY_ROLES)
+    assert words("case_kinds") == set(codes["offence_kind"]["enum"])
+    assert words("task_kinds") == set(TASK_KINDS)
+    assert words("task_states") == {"open", "read", "done"}
+    assert words("packet_identity") == set(get_args(Identity))
+    reasons = {event.reason for case in demo_cases() for event in case.events} - {None}
+    assert words("case_reasons") >= reasons
+
+
+def test_every_answer_of_a_victim_has_words() -> None:
+    told = yaml.safe_load((ROOT / "data" / "words" / "victim_labels.yml").read_text("utf-8"))
+    for name in ("kind", "who", "reported", "injured", "minor"):
+        assert words(f"victim_{name}") >= set(told[name])
+
+
+def test_every_card_of_a_case_has_words() -> None:
+    for card in ("case_status", "case_course", "case_task", "identity_request", "identity"):
+        assert card in words("packet_told")
+        assert card in words("page_cards")
 
 
 def test_what_the_desk_says_has_an_english_twin_with_the_same_fields() -> None:

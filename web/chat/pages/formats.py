@@ -8,12 +8,21 @@ from reading.periods import count_period
 from web.chat.pages.texts import page_texts
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"/[a-z-]*|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_-]*)?")
 
 
 def clock(at: datetime) -> str:
     """The time of day in Denmark, HH:MM."""
     return at.astimezone(DENMARK).strftime("%H:%M")
+
+
+def clock_of(value: object) -> str:
+    """The time of day in Denmark of an ISO time; what is no time is shown as it came."""
+    try:
+        return clock(datetime.fromisoformat(str(value or "")))
+    except ValueError:
+        return str(value or "")
 
 
 def day(value: object) -> str:
@@ -48,6 +57,11 @@ def english_period(days: int) -> str:
 def telephone(value: object) -> str:
     """Only what may stand in a tel: address."""
     return "".join(sign for sign in str(value) if sign in "+0123456789")
+
+
+def mailbox(value: object) -> str:
+    """An e-mail address that may stand in a mailto: address; else nothing."""
+    return str(value) if _MAILBOX.fullmatch(str(value or "")) else ""
 
 
 def _local_date(text: str) -> date:

@@ -10,7 +10,7 @@ from cases.acts.retention import OPEN_CALLBACK_DAYS
 from settings import Settings
 from web import keys
 from web import texts as gateway_texts
-from web.chat.pages import formats
+from web.chat.pages import formats, timelines
 from web.chat.pages.texts import english_texts, label, page_texts
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -25,9 +25,12 @@ def prepare_pages(app: web.Application) -> None:
     environment.filters.update(
         address=formats.address,
         clock=formats.clock,
+        clock_of=formats.clock_of,
         day=formats.day,
         label=label,
+        mailbox=formats.mailbox,
         plain_day=formats.plain_day,
+        places=timelines.places,
         tel=formats.telephone,
     )
     settings = app[keys.SETTINGS]

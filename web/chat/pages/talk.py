@@ -1,5 +1,6 @@
 """The talk as a plain page: start it, read it, write in it."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -92,6 +93,12 @@ async def cancel_handoff(request: web.Request) -> web.Response:
     return web.HTTPSeeOther(LATEST)
 
 
+async def forget_identity(request: web.Request) -> web.Response:
+    """Hide the own case again."""
+    await acts.forget_identity(request)
+    return web.HTTPSeeOther(LATEST)
+
+
 async def enter(request: web.Request) -> bool:
     """Whether the cookie opens a live talk, which the request then carries."""
     session = read_session(request)
@@ -112,9 +119,12 @@ def start_page(request: web.Request, notice: str = "", *, framed: bool = False) 
 
 async def talk_page(request: web.Request, said: Said) -> web.Response:
     """The whole talk as a page."""
-    found, conversation = await news.messages(request)
+    found, conversation, identity = await news.messages(request)
     await presence.note(request, conversation)
     context = _context(found, conversation) | {"said": said, "notice": ""}
+    if identity is not None:
+        left = (identity.expires_at - request.app[keys.NOW]()).total_seconds()
+        context |= {"identity": identity, "identity_seconds": max(1, math.ceil(left))}
     return aiohttp_jinja2.render_template("home.html", request, context, status=said.status)
 
 

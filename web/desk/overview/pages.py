@@ -2,12 +2,13 @@
 
 from aiohttp import web
 
+from cases.acts.desk.lookup_alarm import lookup_alarm
 from cases.acts.desk.statistics import overview
 from facts.standing import danish_day
 from web import db, keys
 from web.desk.overview import plots
 from web.desk.overview.csv_files import as_csv
-from web.desk.overview.formats import short_day
+from web.desk.overview.formats import short_day, word
 from web.desk.overview.period import Period, read_period
 from web.desk.overview.tables import Table, tables
 from web.desk.pages import page
@@ -30,6 +31,7 @@ async def show(request: web.Request) -> web.Response:
         "tables": found,
         "plots": _plots(found),
         "districts": _districts(request),
+        "alarm": await _alarm(request),
         "kept": kept,
         "incomplete": (today - period.first).days >= kept,
     }
@@ -55,6 +57,13 @@ async def download(request: web.Request) -> web.Response:
 
 def _period(request: web.Request) -> Period:
     return read_period(request.query, danish_day(request.app[keys.NOW]()))
+
+
+async def _alarm(request: web.Request) -> str:
+    """That somebody seems to try numbers and codes, in words; empty while nobody does."""
+    now, limit = request.app[keys.NOW](), request.app[keys.SETTINGS].lookup_alarm
+    found = await db.read(request, lambda unit: lookup_alarm(unit, now=now, limit=limit))
+    return "" if found is None else word("lookup_alarm").format(vain=found.vain, talks=found.talks)
 
 
 async def _tables(request: web.Request, period: Period) -> dict[str, Table]:

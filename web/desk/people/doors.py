@@ -3,6 +3,7 @@
 from cases.views import Role
 from web.desk.people import account, login, login_page, users
 from web.desk.people.oidc import pages as oidc
+from web.desk.people.oidc.setup import CALLBACK
 from web.door import Door, Spec, desk_door, door
 
 EVERYBODY: tuple[Role, ...] = ("adviser", "screener", "supervisor", "admin")
@@ -46,7 +47,7 @@ def _entry_doors() -> list[Door]:
         door("GET", "/desk/login", login_page.show, "public"),
         door("POST", "/desk/login", login_page.enter, "origin_checked", limits=("login",)),
         door("GET", "/desk/oidc", oidc.begin, "public", limits=("login",)),
-        door("GET", oidc.CALLBACK, oidc.finish, "public", limits=("login",)),
+        door("GET", CALLBACK, oidc.finish, "public", limits=("login",)),
         desk_door("POST", "/desk/logout", login_page.leave, *EVERYBODY),
     ]
 

@@ -8,6 +8,8 @@ from yarl import URL
 from cases.acts.desk import sessions
 from cases.errors import CasesError
 from cases.views_people import DeskSession
+from reading.numbers import CASE
+from reading.personal import CPR
 from web import db, keys, source
 from web.body import read_form
 from web.errors import ApiError
@@ -69,6 +71,8 @@ async def current_session(request: web.Request) -> DeskSession | None:
 def local_address(text: str | None) -> str:
     """Where to go after the log-in: a page of the desk, and never another site."""
     if not text or not text.startswith("/desk") or "\\" in text or not text.isprintable():
+        return "/desk"
+    if CPR.search(text) or CASE.search(text):  # typed by mistake: it is not written down again
         return "/desk"
     url = URL(text)
     steps = url.path.split("/")

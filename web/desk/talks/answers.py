@@ -3,6 +3,7 @@
 from typing import Literal
 
 from web.answers import Answer, Count, MessageAnswer
+from web.desk.talks.case_answers import CaseContact, Cases, CaseShown, CaseStep, CaseTask
 from web.desk.talks.packet_answers import (
     EarlierHandoff,
     OwnershipStep,
@@ -29,6 +30,10 @@ from web.desk.talks.queue_answers import (
 
 __all__ = [
     "Alarm",
+    "CaseContact",
+    "CaseShown",
+    "CaseStep",
+    "CaseTask",
     "Cases",
     "ClaimAnswer",
     "ClosedTalk",
@@ -123,12 +128,6 @@ class LinkedOrder(Answer):
     carry_out_by: Day
     municipality: str
     proven: bool
-
-
-class Cases(Answer):
-    """The citizen's cases; only of somebody whose identity is proven."""
-
-    identified: bool
 
 
 class Fillable(Answer):

@@ -6,7 +6,8 @@ from typing import Any
 from cases.views_desk import FormKind
 from web.desk.talks.lines import line
 
-# name, type, and whether it must be filled in; of a contact's two ways one is enough.
+# name, type, and whether it must be filled in; of a contact's two ways one is enough, and so is
+# one pair of a number and its code.
 FIELDS: Mapping[FormKind, tuple[tuple[str, str, bool], ...]] = {
     "contact": (
         ("name", "text", True),
@@ -14,7 +15,12 @@ FIELDS: Mapping[FormKind, tuple[tuple[str, str, bool], ...]] = {
         ("email", "email", False),
         ("may_leave_message", "bool", False),
     ),
-    "identification": (("order_number", "text", True), ("order_code", "text", True)),
+    "identification": (
+        ("order_number", "text", False),
+        ("order_code", "text", False),
+        ("case_number", "text", False),
+        ("access_code", "text", False),
+    ),
 }
 
 

@@ -15,6 +15,7 @@ Names = Mapping[str, str]
 LONGEST_VALUE = 80
 MOST_MISSING = 5
 WAYS = frozenset({"name", "phone", "email"})
+HIDDEN = frozenset({"order_code", "case_number", "access_code"})
 
 
 def packet_answer(
@@ -69,7 +70,7 @@ def form_value(name: str, value: object) -> answers.FormValue:
         shown = desk_label("yes" if value else "no", "packet_values")
     elif name == "phone" and value:
         shown = show_phone(shown)
-    elif name == "order_code":
+    elif name in HIDDEN:
         shown = desk_label(shown, "packet_values")
     return answers.FormValue(name=name, label=desk_label(name, "packet_fields"), value=shown)
 

@@ -20,6 +20,7 @@ SHARED = frozenset(
         "packet_languages",
         "talk_outcomes",
         "talk_categories",
+        "task_states",
         "roles",
     }
 )

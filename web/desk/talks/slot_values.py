@@ -1,12 +1,13 @@
 """The values that a dialogue has gathered, in Danish; words come from `data/words`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 import yaml
 
+from facts.hours import COPENHAGEN
 from reading.contact import show_phone
 from settings import ROOT
 from web.desk.labels import desk_label
@@ -18,6 +19,9 @@ _CODES = {
     "order_role": "roles",
     "order_topic": "topics",
 }
+_VICTIM = frozenset(
+    {"victim_kind", "victim_who", "victim_reported", "victim_injured", "victim_minor"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -46,6 +50,8 @@ def _shown(slot: str, value: Any) -> str:
         return desk_label(str(value), "page_callbacks")
     if slot in _CODES and isinstance(value, str):
         return str(_words()[_CODES[slot]].get(value, value))
+    if slot in _VICTIM and isinstance(value, str):
+        return desk_label(value, slot)
     if slot in _SHOWN and isinstance(value, Mapping):
         return _SHOWN[slot](value) or _plain(value)
     return _plain(value)
@@ -126,6 +132,18 @@ def _contact(value: Mapping[str, Any]) -> str:
     return _join([part for part in (phone, value.get("email") or "") if part])
 
 
+def _happened(value: Mapping[str, Any]) -> str:
+    """When something happened: a moment, a day, or days that it was between."""
+    if value.get("at"):
+        at = datetime.fromisoformat(value["at"]).astimezone(COPENHAGEN)
+        named = {"day": _day(at.date().isoformat()), "time": f"{at:%H.%M}"}
+        return desk_label("at", "victim_when").format(**named)
+    if value.get("to"):
+        days = {"day": _day(value["day"]), "last": _day(value["to"])}
+        return desk_label("stretch", "victim_when").format(**days)
+    return _day(value["day"])
+
+
 _SHOWN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "order_road": _road,
     "order_municipality": _municipality,
@@ -135,4 +153,6 @@ _SHOWN: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "order_hours": _hours,
     "order_contact": _contact,
     "callback_contact": _contact,
+    "victim_when": _happened,
+    "victim_municipality": _municipality,
 }

@@ -2,12 +2,16 @@
 
 import { fillAsked } from "./asked.js";
 import { clone, shown } from "./lines.js";
+import { fillOverview } from "./overview_card.js";
+import { drawTimeline } from "./pictures.js";
 
 export function card(data) {
-  if (!data || typeof data.type !== "string" || data.withheld) return null;
+  if (!data || typeof data.type !== "string") return null;
+  if (data.type === "knowledge" && data.withheld) return null;
   const name = data.type === "emergency" ? `emergency-${data.kind}` : data.type;
   const found = clone(`card-${name}`) ?? (data.type === "emergency" ? clone("card-emergency-112") : null);
   if (found && data.type === "form_request") fillAsked(found, data);
+  else if (found && data.type === "victim_overview") fillOverview(found, data, point);
   else if (found) fill(found, data);
   return found;
 }
@@ -19,13 +23,31 @@ export function standsFirst(data) {
 function fill(root, data) {
   for (const list of root.querySelectorAll("[data-each]")) fillList(list, data[list.dataset.each]);
   for (const field of root.querySelectorAll("[data-field]")) {
-    if (!field.closest("[data-each]")) put(field, data[field.dataset.field]);
+    if (!field.closest("[data-each]")) put(field, part(data, field.dataset.field));
   }
   const call = root.querySelector("[data-tel]");
-  const number = String(data.tel ?? "").replace(/[^+\d]/g, "");
+  const number = digits(data.tel);
   if (call && number) call.href = `tel:${number}`;
-  for (const link of root.querySelectorAll("[data-link]")) point(link, String(data.link ?? ""));
-  for (const part of root.querySelectorAll("[data-unless]")) part.hidden = Boolean(data[part.dataset.unless]);
+  for (const link of root.querySelectorAll("[data-link]")) point(link, String(part(data, link.dataset.link || "link") ?? ""));
+  for (const one of root.querySelectorAll("[data-unless]")) one.hidden = Boolean(data[one.dataset.unless]);
+  for (const one of root.querySelectorAll("[data-when]")) one.hidden = isEmpty(data[one.dataset.when]);
+  for (const one of root.querySelectorAll("[data-way]")) one.hidden = !data.ways?.includes(one.dataset.way);
+  keep(root, data);
+  drawTimeline(root, data);
+}
+
+// Codes that the stylesheet draws by.
+function keep(root, data) {
+  for (const name of root.dataset.keep?.split(" ") ?? []) root.dataset[name] = data[name] ?? "";
+}
+
+// A value by its name; a dot goes into an object.
+function part(data, path) {
+  return path.split(".").reduce((value, name) => value?.[name], data);
+}
+
+function isEmpty(value) {
+  return Array.isArray(value) ? value.length === 0 : !value;
 }
 
 // A page without its scheme, or a path of ours; anything else is no link.
@@ -39,13 +61,28 @@ function fillList(list, items) {
   for (const item of Array.isArray(items) ? items : []) {
     const entry = clone(`item-${list.dataset.each}`);
     for (const field of entry.querySelectorAll("[data-field]")) put(field, item[field.dataset.field]);
+    keep(entry, item);
+    if (item.state === "here") entry.setAttribute("aria-current", "step");
     list.append(entry);
   }
 }
 
 function put(field, value) {
-  field.textContent = shown(value, field.dataset.format);
+  const { format, scheme } = field.dataset;
+  field.textContent = shown(value, format);
   if (field.localName === "time" && value) field.dateTime = value;
+  if (scheme) dial(field, scheme, String(value ?? ""));
   const row = field.closest("[data-row]");
   if (row) row.hidden = field.textContent === "";
+}
+
+// A number to call or a mailbox to write to; anything else is only text.
+function dial(link, scheme, value) {
+  const address = scheme === "tel" ? digits(value) : /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.exec(value)?.[0];
+  if (address) link.href = `${scheme}:${address}`;
+  else link.removeAttribute("href");
+}
+
+function digits(value) {
+  return String(value ?? "").replace(/[^+\d]/g, "");
 }

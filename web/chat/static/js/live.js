@@ -75,7 +75,7 @@ export class Live {
       const news = await this.api.own("GET", `/messages?after=${this.told.after()}&wait=20`);
       if (!this.#running) return;
       this.told.up();
-      this.told.frame({ type: "owner", owner: news.conversation.owner, language: news.conversation.language });
+      this.told.frame({ type: "owner", owner: news.conversation.owner, language: news.conversation.language, identity: news.conversation.identity });
       for (const message of news.messages) this.told.frame({ type: "message", message });
       this.told.frame({ type: "typing", on: news.conversation.pending > 0 });
       if (news.conversation.owner === "closed") return this.#close();

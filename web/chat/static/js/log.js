@@ -4,6 +4,8 @@ import { markAnswered } from "./asked.js";
 import { card, standsFirst } from "./cards.js";
 import { clock, clone, line } from "./lines.js";
 
+const OWN = ".card-case, .card-course";
+
 export class Log {
   constructor(root) {
     this.root = root;
@@ -58,6 +60,22 @@ export class Log {
     if (later) later.before(bubble);
   }
 
+  // Lines as they may be read now: those that were withheld are opened, or the other way round.
+  refresh(messages) {
+    const live = this.root.ariaLive;
+    this.root.ariaLive = "off"; // they are not new
+    for (const message of messages) this.#again(message);
+    this.root.ariaLive = live;
+  }
+
+  // Out of reach of the gateway nothing about an own case stays in sight.
+  cover() {
+    for (const box of this.root.querySelectorAll(OWN)) {
+      box.closest(".message").classList.add("is-covered");
+      box.remove();
+    }
+  }
+
   dropChoices() {
     for (const form of this.root.querySelectorAll(".choices")) form.remove();
   }
@@ -74,6 +92,7 @@ export class Log {
   #build(message) {
     const bubble = clone("message-form");
     bubble.classList.add(`from-${message.from}`);
+    bubble.classList.toggle("is-withheld", isWithheld(message));
     bubble.querySelector("strong").textContent = line("senders", message.from);
     const name = message.data?.adviser?.name;
     if (name) bubble.querySelector(".adviser-name").textContent = name;
@@ -94,6 +113,17 @@ export class Log {
     else if (box) bubble.append(box);
     if (!message.text) text.remove();
     if (message.choices?.length) bubble.append(buttons(message));
+  }
+
+  #again(message) {
+    const known = this.find(message.seq);
+    if (!known) return;
+    const { classList } = known;
+    if (classList.contains("is-withheld") === isWithheld(message) && !classList.contains("is-covered")) return;
+    const bubble = this.#build(message);
+    bubble.dataset.seq = message.seq;
+    if (this.root.querySelector(`[data-seq="${message.seq}"] ~ .from-citizen`)) bubble.querySelector(".choices")?.remove();
+    known.replaceWith(bubble);
   }
 
   #place(bubble, seq) {
@@ -117,6 +147,10 @@ export class Log {
     old.classList.add("is-replaced");
     old.append(clone("replaced-form"));
   }
+}
+
+function isWithheld(message) {
+  return message.data?.type === "withheld";
 }
 
 // The language that a line is written in, for those who hear the page read aloud.

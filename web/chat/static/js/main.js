@@ -4,6 +4,7 @@ import { Api } from "./api.js";
 import { sendAsked } from "./asked.js";
 import { leaveBy } from "./exit.js";
 import { line } from "./lines.js";
+import { toMitid } from "./mitid.js";
 import { speak } from "./speech.js";
 import { Talk } from "./talk.js";
 import { prepareTools } from "./tools.js";
@@ -20,6 +21,7 @@ function showTalk(opened) {
   inTalk(true);
   speak(opened.conversation.language);
   talk.owner(opened.conversation.owner);
+  talk.identity.show(opened.conversation.identity);
   for (const message of opened.messages) talk.log.add(message);
   talk.start(opened.conversation.pending);
   byId("text").focus({ preventScroll: true });
@@ -112,6 +114,7 @@ function boot() {
   byId("composer").addEventListener("submit", write);
   byId("log").addEventListener("click", press);
   byId("log").addEventListener("submit", submitAsked);
+  byId("log").addEventListener("submit", (event) => toMitid(api, event));
   byId("text").addEventListener("keydown", keys);
   addEventListener("pageshow", restartWhenBack);
   addEventListener("beforeunload", (event) => talk.outbox.size && event.preventDefault());

@@ -1,5 +1,6 @@
 // The talk: what is written goes out, what comes in is shown, and the page says how it stands.
 
+import { Identity } from "./identity.js";
 import { line } from "./lines.js";
 import { Live } from "./live.js";
 import { Log } from "./log.js";
@@ -17,6 +18,7 @@ export class Talk {
     this.api = api;
     this.over = ended;
     this.log = new Log(byId("log"));
+    this.identity = new Identity(api, this.log, (refusal) => { byId("status").textContent = refusal.message || line("script", "failed"); });
     this.outbox = new Outbox(api, {
       sent: (item, seq) => this.#sent(item, seq),
       waiting: (item, refusal) => this.#waiting(item, refusal),
@@ -59,6 +61,7 @@ export class Talk {
     this.live.stop();
     this.outbox.clear();
     this.log.clear();
+    this.identity.show(null);
     this.typing.show(false);
     this.over(word);
   }
@@ -99,6 +102,7 @@ export class Talk {
   #owned(frame) {
     speak(frame.language);
     this.owner(frame.owner);
+    this.identity.show(frame.identity ?? null);
   }
 
   #message(message) {

@@ -7,7 +7,9 @@ from typing import Any
 
 from cases.views import Role
 from settings import Settings
-from web.desk.people.oidc.errors import NoRole, Refused
+from web.desk.people.oidc.errors import NoRole
+from web.oidc.claims import find
+from web.oidc.errors import Refused
 
 # Of several roles the first of these counts: one person is one user with one role.
 BY_RANK: tuple[Role, ...] = ("supervisor", "adviser", "screener", "admin")
@@ -49,15 +51,6 @@ def person_of(
         role=role,
         districts=None if everywhere else districts & frozenset(known_districts),
     )
-
-
-def find(claims: Mapping[str, Any], name: str) -> Any:
-    """A claim by name; a dot goes into an object where no claim has the whole name."""
-    if name in claims:
-        return claims[name]
-    head, _, rest = name.partition(".")
-    inner = claims.get(head)
-    return find(inner, rest) if rest and isinstance(inner, Mapping) else None
 
 
 def _words(value: Any) -> frozenset[str]:

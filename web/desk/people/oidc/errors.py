@@ -1,36 +1,12 @@
-"""Why a log-in at the issuer did not come about: a reason for the log, a code for the page."""
+"""Why somebody whom the issuer vouches for does not come in at the desk all the same."""
 
-
-class OidcError(Exception):
-    """Any of these; `code` is a word of the log-in page, `reason` a word for operators."""
-
-    code = "oidc_failed"
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class Refused(OidcError):
-    """An answer that must not be believed."""
-
-
-class Away(OidcError):
-    """The issuer does not answer."""
-
-    code = "oidc_away"
-
-
-class Declined(OidcError):
-    """The issuer, or the user there, said no."""
-
-    code = "oidc_refused"
+from web.oidc.errors import OidcError
 
 
 class NoRole(OidcError):
     """The user, known by `subject`, has no role that the desk knows."""
 
-    code = "oidc_no_role"
+    code = "no_role"
 
     def __init__(self, reason: str, subject: str) -> None:
         super().__init__(reason)
@@ -40,4 +16,4 @@ class NoRole(OidcError):
 class Closed(OidcError):
     """An administrator of the desk has closed the user's access."""
 
-    code = "oidc_closed"
+    code = "closed"

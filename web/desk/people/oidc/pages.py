@@ -1,7 +1,5 @@
 """To the issuer and back: the two doors of a log-in with an authority's own account."""
 
-import hmac
-
 from aiohttp import web
 from yarl import URL
 
@@ -10,21 +8,19 @@ from cases.errors import NotFound
 from cases.views import DeskUser
 from cases.views_people import LoggedIn
 from logs import get_log
-from settings import Settings
 from web import db, keys
 from web.desk.people import login
 from web.desk.people.entry import LOGIN, local_address
-from web.desk.people.oidc import state
 from web.desk.people.oidc.claims import Person, person_of
-from web.desk.people.oidc.errors import Closed, Declined, NoRole, OidcError, Refused
-from web.desk.people.oidc.issuer import ISSUER, Issuer
-from web.desk.people.oidc.tokens import read_id_token
+from web.desk.people.oidc.errors import Closed, NoRole
+from web.desk.people.oidc.setup import ISSUER
 from web.desk.people.shown import start_page
 from web.errors import ApiError
+from web.oidc import state
+from web.oidc.errors import OidcError
+from web.oidc.flow import claims_of, where_to
+from web.oidc.issuer import Issuer
 from web.session import set_desk_cookie
-
-CALLBACK = "/desk/oidc/callback"
-SCOPE = "openid profile email"
 
 log = get_log(__name__)
 
@@ -32,30 +28,21 @@ log = get_log(__name__)
 async def begin(request: web.Request) -> web.StreamResponse:
     """GET /desk/oidc: send the browser to the issuer, with PKCE, a state and a nonce."""
     issuer = _issuer(request)
-    pending = state.begin(local_address(request.query.get("next")))
+    pending = state.begin(next=local_address(request.query.get("next")))
     try:
-        goal = URL((await issuer.metadata()).authorization)
+        goal = await where_to(issuer, pending)
     except OidcError as error:
         raise _sorry(request, error) from error
-    asked = {
-        "response_type": "code",
-        "client_id": issuer.client_id,
-        "redirect_uri": _callback(request.app[keys.SETTINGS]),
-        "scope": SCOPE,
-        "state": pending.state,
-        "nonce": pending.nonce,
-        "code_challenge": state.challenge(pending.verifier),
-        "code_challenge_method": "S256",
-    }
-    response = web.HTTPSeeOther(goal.update_query(asked))
-    state.keep(request, response, pending)
+    response = web.HTTPSeeOther(goal)
+    state.keep(request, response, issuer.client, pending)
     raise response
 
 
 async def finish(request: web.Request) -> web.StreamResponse:
     """GET /desk/oidc/callback: the answer becomes a log-in, or a page that says why not."""
     try:
-        pending = state.take_back(request, request.query.get("state", ""))
+        client = request.app[ISSUER].client
+        pending = state.take_back(request, client, request.query.get("state", ""))
         person = await _person(request, pending)
         user = await _user(request, person)
     except NoRole as error:
@@ -64,10 +51,11 @@ async def finish(request: web.Request) -> web.StreamResponse:
     except OidcError as error:
         raise _sorry(request, error) from error
     opened = await login.open_session(request, LoggedIn(user, "oidc"))
-    goal = start_page(user.role) if pending.next == "/desk" else pending.next
+    wanted = pending.notes.get("next", "/desk")
+    goal = start_page(user.role) if wanted == "/desk" else wanted
     response = web.HTTPSeeOther(goal)
     set_desk_cookie(response, opened.token, request.app[keys.SETTINGS])
-    state.forget(request, response)
+    state.forget(request, response, request.app[ISSUER].client)
     raise response
 
 
@@ -87,21 +75,10 @@ async def goodbye(app: web.Application) -> str | None:
 
 
 async def _person(request: web.Request, pending: state.Pending) -> Person:
-    issuer, query = _issuer(request), request.query
-    metadata = await issuer.metadata()
-    said = query.get("iss", "" if metadata.says_issuer else issuer.address)
-    if not hmac.compare_digest(said.encode("utf-8", "replace"), issuer.address.encode()):
-        raise Refused("other_issuer")
-    if "error" in query or not query.get("code"):
-        raise Declined("no_code")
-    settings = request.app[keys.SETTINGS]
-    tokens = await issuer.exchange(query["code"], pending.verifier, _callback(settings))
     now = request.app[keys.NOW]()
-    claims = await read_id_token(issuer, tokens.get("id_token"), nonce=pending.nonce, now=now)
-    more = await issuer.userinfo(str(tokens.get("access_token") or ""))
-    if more and more.get("sub") != claims["sub"]:
-        raise Refused("other_subject")
-    return person_of(more | claims, settings, request.app[keys.FACTS].districts)
+    claims = await claims_of(_issuer(request), request.query, pending, now)
+    settings = request.app[keys.SETTINGS]
+    return person_of(claims, settings, request.app[keys.FACTS].districts)
 
 
 async def _user(request: web.Request, person: Person) -> DeskUser:
@@ -135,13 +112,8 @@ def _issuer(request: web.Request) -> Issuer:
     return request.app[ISSUER]
 
 
-def _callback(settings: Settings) -> str:
-    return settings.address + CALLBACK
-
-
 def _sorry(request: web.Request, error: OidcError) -> web.HTTPSeeOther:
-    cause = type(error.__cause__).__name__ if error.__cause__ else None
-    log.warning("oidc_log_in_failed", code=error.code, reason=error.reason, error=cause)
-    response = web.HTTPSeeOther(URL(LOGIN).with_query(word=error.code))
-    state.forget(request, response)
+    log.warning("oidc_log_in_failed", code=error.code, reason=error.reason, error=error.cause)
+    response = web.HTTPSeeOther(URL(LOGIN).with_query(word=f"oidc_{error.code}"))
+    state.forget(request, response, request.app[ISSUER].client)
     return response

@@ -4,13 +4,14 @@ import { clone, put } from "../dom.js";
 import { day } from "../times.js";
 import { label, line } from "../words.js";
 
-const DAYS = new Set(["answer_by", "carry_out_by", "kontrolleret", "promised_by"]);
+const DAYS = new Set(["answer_by", "carry_out_by", "kontrolleret", "promised_by", "next_notice"]);
 const FIELDS = ["number", "kind", "state", "district", "municipality", "answer_by", "carry_out_by", "source", "kontrolleret", "reference", "wait", "tel", "promised_by"];
-const NAMED = { kind: ["page_kinds", "page_forms", "page_callbacks"], state: ["page_states"] };
+const OWN_FIELDS = { case_status: ["title", "label", "next_notice"] };
+const NAMED = { kind: ["page_kinds", "page_forms", "page_callbacks"], state: ["page_states", "task_states"] };
 
 export function card({ data, choices }) {
   const type = data?.type;
-  const pairs = FIELDS.filter((name) => isPlain(data?.[name])).map((name) => [name, data[name]]);
+  const pairs = (OWN_FIELDS[type] ?? FIELDS).filter((name) => isPlain(data?.[name])).map((name) => [name, data[name]]);
   if (!isKnown(type) && !choices?.length) return null;
   const root = clone("card-form");
   put(root, "title", isKnown(type) ? label("page_cards", type) : "");

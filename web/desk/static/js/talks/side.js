@@ -3,6 +3,7 @@
 import { byId, clone, put, setText } from "../dom.js";
 import { clock, day, moment } from "../times.js";
 import { label, line } from "../words.js";
+import { showCases } from "./cases.js";
 
 export function showSide({ packet, fillable, forms, orders, cases, conversation }) {
   const given = new Set(packet.slots.map((each) => each.slot));
@@ -18,7 +19,7 @@ export function showSide({ packet, fillable, forms, orders, cases, conversation 
   list("tried", tried.map((text) => item(text)));
   byId("tried-part").hidden = tried.length === 0;
   list("orders", orders.map(order), "no_orders");
-  byId("cases-word").hidden = cases.identified;
+  showCases(cases);
   list("earlier", packet.earlier.map((each) => item(earlierWords(each))), "first_contact");
   list("history", packet.history.map((step) => item(`${moment(step.at)}: ${stepWords(step)}`)));
 }

@@ -12,8 +12,9 @@ import { showGone } from "./head.js";
 import { clearAll, showAll } from "./view.js";
 
 const SOON = 150; // milliseconds
+const RECHECK = 5000; // the clock here may run ahead of the server's
 // What comes with these is more than a line: a form, an answer, an order, a promise, a hand-off.
-const MORE = new Set(["form_request", "form_answer", "order_receipt", "order_status", "callback_receipt", "handoff", "emergency"]);
+const MORE = new Set(["form_request", "form_answer", "order_receipt", "order_status", "case_status", "identity", "callback_receipt", "handoff", "emergency"]);
 
 export class Talk {
   id = "";
@@ -22,6 +23,7 @@ export class Talk {
   unseen = false; // the server no longer tells of it
   #wasMine = false;
   #timer = 0;
+  #proof = 0; // until a proven identity ends, and its cases with it
 
   // changed() is called when the talk may look otherwise in the queue, left() when I gave it away
   // and can no longer see it.
@@ -126,6 +128,7 @@ export class Talk {
 
   #leave(id) {
     clearTimeout(this.#timer);
+    clearTimeout(this.#proof);
     this.lease.stop();
     this.unseen = this.givenAway = false;
     this.composer.switchTo(this.id, id);
@@ -146,6 +149,9 @@ export class Talk {
     this.log.announce();
     this.log.correctable(conversation.mine);
     this.#hold(conversation);
+    clearTimeout(this.#proof);
+    const { until } = detail.cases;
+    if (until) this.#proof = setTimeout(() => this.refresh(), Math.max(RECHECK, new Date(until) - Date.now() + SOON));
   }
 
   #hold(conversation) {

@@ -1,0 +1,163 @@
+"""Say how an own case stands: where, what it means, what comes next, and what one can do."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from actions.case_status.card import card_of
+from actions.case_status.choose import title_of
+from actions.case_status.memory import Line
+from actions.case_status.scene import Scene
+from cases.acts.case_follows import confirm_seen, follows_of
+from cases.acts.case_tasks import tasks_of
+from cases.acts.own_cases import read_own_case
+from cases.case_views import CaseView, Identity
+from cases.errors import NotFound
+from cases.task_views import OwnTask
+from facts import withheld_because
+from facts.case_status import load_step_words
+from facts.standing import danish_day
+from reading.contact import show_phone
+from settings import load_settings
+
+SHOWN, CHANGED = "utter_case_status", "utter_event_case_changed"
+# So many days without a step are called quiet.
+QUIET_DAYS = 14
+# From the decision; the letter may say otherwise.
+COMPLAINT_DAYS = 28
+MOST_TASKS = 3
+
+
+class Status:
+    """A case with its words, as one who may see it is told."""
+
+    def __init__(self, scene: Scene, identity: Identity, view: CaseView) -> None:
+        self.scene, self.view = scene, view
+        self.words = load_step_words()[view.step.step]
+        unit, now = scene.turn.unit, scene.now
+        confirm_seen(unit, identity=identity, case_id=view.id, now=now)
+        self.follows = follows_of(unit, identity=identity, case_id=view.id)
+        self.tasks = tasks_of(unit, identity=identity, case_id=view.id)
+        self.day = danish_day(view.step.at)
+        self.today = danish_day(now)
+        production = load_settings().mode == "production"
+        self.withheld = withheld_because(self.words.entry, now, production=production)
+
+    @property
+    def days(self) -> int:
+        """How long ago the newest step was taken."""
+        return max(0, (self.today - self.day).days)
+
+    def line(self, response: str = SHOWN) -> Line:
+        """The whole status as one line, with its data for the page."""
+        own = f"{response}_stopped" if self.complain_by else response
+        values = {"title": self.title, "where": self._where(), "rest": self._rest()}
+        return Line(own, values, self.scene.guarded(**card_of(self)))
+
+    @property
+    def title(self) -> str:
+        """The case as it is called inside a sentence."""
+        return title_of(self.scene, self.view)
+
+    @property
+    def complain_by(self) -> date | None:
+        """The day by which one normally complains, where one may."""
+        allowed = self.words.complaint and not self.withheld
+        return self.day + timedelta(days=COMPLAINT_DAYS) if allowed else None
+
+    def say(self, name: str) -> str:
+        """One of the step's texts; empty while they are withheld."""
+        return "" if self.withheld else self.words.say(name, self.scene.language)
+
+    def _reason(self) -> str:
+        code = self.view.step.reason or ""
+        return str(self.scene.labels["reasons"].get(code, ""))
+
+    def _where(self) -> str:
+        last = {0: "today", 1: "yesterday"}.get(self.days, "days")
+        text = self.scene.text(
+            f"utter_case_last_{last}", day=self.scene.date(self.day), days=self.days
+        )
+        return f"{self.words.say('stands', self.scene.language)} {text}"
+
+    def _rest(self) -> str:
+        """What it means, what comes next, how long it is quiet, what one can do, and who helps."""
+        if self.withheld:
+            parts = [self.scene.text("utter_case_words_withheld", link=self.words.entry.link)]
+        else:
+            parts = [
+                _joined((self.say("meaning"), self._reason())),
+                _joined((self.say("next"), self.say("decides"))),
+            ]
+        parts += [self._wait(), self.say("can_do"), self._complaint_text()]
+        parts += [self._contact_text(), self._tasks_text()]
+        return "\n\n".join(part for part in parts if part)
+
+    def _wait(self) -> str:
+        """That nothing is new, how long it may take, and when the citizen is written to."""
+        notice, phase = self.view.next_notice_at, self.words.phase
+        told = []
+        if phase == "open":
+            told += ["utter_case_quiet"] if self.days >= QUIET_DAYS else []
+            told += ["utter_case_takes_time"]
+        if notice is not None:
+            told.append(
+                "utter_case_notice_by" if notice >= self.today else "utter_case_notice_late"
+            )
+        elif phase == "open":
+            told.append("utter_case_notice_none")
+        day = self.scene.date(notice) if notice else ""
+        return _joined(self.scene.text(name, day=day) for name in told)
+
+    def _complaint_text(self) -> str:
+        by = self.complain_by
+        if by is None:
+            return ""
+        name = "utter_case_complaint" if by >= self.today else "utter_case_complaint_late"
+        return self.scene.text(name, by=self.scene.date(by), link=self.words.entry.link)
+
+    def _contact_text(self) -> str:
+        contact = self.view.contact
+        if not contact:
+            return self.scene.text("utter_case_no_contact")
+        labels = self.scene.labels
+        phone = contact.get("phone")
+        ways = [labels["phone"].format(phone=show_phone(phone))] if phone else []
+        ways += [contact["email"]] if contact.get("email") else []
+        shown = ", ".join([contact["name"], *ways])
+        return self.scene.text("utter_case_contact", contact=shown)
+
+    def _tasks_text(self) -> str:
+        if not self.tasks:
+            return ""
+        lines = (self._task_text(task) for task in self.tasks[:MOST_TASKS])
+        return "\n".join([self.scene.text("utter_case_added_before"), *lines])
+
+    def _task_text(self, task: OwnTask) -> str:
+        labels = self.scene.labels
+        kind = labels["tasks"][task.kind]
+        if task.answer:
+            return str(labels["answered"]).format(
+                kind=kind, reference=task.reference, answer=task.answer
+            )
+        state = labels["states"][task.state].format(day=self.scene.date(task.answer_by))
+        return str(labels["task"]).format(kind=kind, reference=task.reference, state=state)
+
+
+def read_status(scene: Scene, case_id: int, purpose: str) -> Status:
+    """A case as it stands now, written down as seen; NotFound if it is not theirs."""
+    identity, talk = scene.identity, scene.turn.conversation_id
+    if identity is None or talk is None:
+        raise NotFound(f"nobody has proven to be part of case {case_id}")
+    view = read_own_case(
+        scene.turn.unit,
+        identity=identity,
+        case_id=case_id,
+        conversation_id=talk,
+        purpose=purpose,
+        now=scene.now,
+    )
+    return Status(scene, identity, view)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,90 @@
+"""Read the answer to each question of the talk about an own case."""
+
+from collections.abc import Callable
+
+from actions.case_status.additions import names_files, read_content, show
+from actions.case_status.choose import pick
+from actions.case_status.heard import Heard
+from actions.case_status.memory import Memory
+from actions.case_status.proof import take_number
+from actions.case_status.scene import Scene
+from reading.contact import read_email, read_phone
+
+Taker = Callable[[Memory, Scene, Heard], bool]
+# What is an answer to the form also where it does not read as one: then it is explained.
+ANSWERING = frozenset({
+    "inform", "correct_answer", "nlu_fallback", "give_order_number", "affirm", "deny", "skip",
+    "undo", "wrong", "out_of_scope", "",
+})  # fmt: skip
+STEERING = frozenset({"affirm", "deny", "skip", "undo", "wrong"})
+
+
+def _missed(memory: Memory, heard: Heard, response: str) -> bool:
+    if heard.intent not in ANSWERING:
+        return False
+    memory.miss(response)
+    return True
+
+
+def _number(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    return take_number(memory, scene, heard) or _missed(
+        memory, heard, "utter_case_number_unreadable"
+    )
+
+
+def _access(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    return take_number(memory, scene, heard) or _missed(memory, heard, "utter_case_code_unreadable")
+
+
+def _pick(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    if pick(memory, scene, heard):
+        return True
+    return take_number(memory, scene, heard) or _missed(memory, heard, "utter_case_pick_unclear")
+
+
+def _address(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    found = read_email(heard.text).address or read_phone(heard.text).e164
+    if found is None:
+        return _missed(memory, heard, "utter_case_address_unreadable")
+    memory.put(address=found, misses=None)
+    return True
+
+
+def _addition(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    kind = heard.addition()
+    if kind is None:
+        files = names_files(heard.text)
+        if files and heard.intent in ANSWERING:
+            memory.say("utter_case_files")
+            return True
+        return _missed(memory, heard, "utter_case_addition_unclear")
+    memory.put(addition=kind, misses=None)
+    return True
+
+
+def _content(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    kind = str(memory.get("addition"))
+    content = None if heard.intent in STEERING else read_content(kind, heard.text)
+    if content is None:
+        return _missed(memory, heard, f"utter_case_content_unreadable_{kind}")
+    memory.put(content=content, said=show(content, scene.labels), misses=None)
+    return True
+
+
+def _confirm(memory: Memory, scene: Scene, heard: Heard) -> bool:
+    agreed = heard.yes_no()
+    if agreed is None:
+        return _missed(memory, heard, "utter_case_yes_or_no")
+    memory.put(confirm="yes" if agreed else "no", misses=None)
+    return True
+
+
+TAKERS: dict[str, Taker] = {
+    "number": _number,
+    "access": _access,
+    "pick": _pick,
+    "address": _address,
+    "addition": _addition,
+    "content": _content,
+    "confirm": _confirm,
+}

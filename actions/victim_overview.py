@@ -1,1 +1,0 @@
-"""Victims' questions: dated entries answer them."""

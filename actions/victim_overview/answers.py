@@ -1,0 +1,63 @@
+"""Whether a text reads as an answer to the open question, for the bot's arbiter."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from actions.context import NoTurn, TurnContext, current, turn_facts
+from actions.victim_overview.draft import PREFIX, OverviewDraft
+from actions.victim_overview.heard import Heard, heard_of
+from actions.victim_overview.take import read_answer, when_problem
+from actions.victim_overview.told import read_told
+
+# No question takes just any words.
+FREE_SLOTS: frozenset[str] = frozenset()
+
+
+def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
+    """True if the form would take the text as an answer, or as telling something else of it."""
+    heard, name = heard_of({"text": text}, _turn()), requested_slot.removeprefix(PREFIX)
+    if heard.skips or heard.is_only("show"):
+        return True
+    if heard.is_question:
+        return False
+    return reads(name, heard, OverviewDraft(slots))
+
+
+def reads(name: str, heard: Heard, draft: OverviewDraft) -> bool:
+    """Whether a text answers this question, or others of the overview in passing."""
+    if read_answer(name, heard, draft) is not None:
+        return True
+    if name == "when" and when_problem(heard):
+        return True
+    if name == "mail":
+        return "@" in heard.text.text
+    place = heard.text.asked_place
+    if name == "municipality" and (place.candidates or place.outside):
+        return True
+    return bool(read_told(heard.text).keys() - {"municipality"})
+
+
+def tells_more(text: str) -> bool:
+    """Whether a text tells of what happened, to somebody who has an overview already."""
+    heard = heard_of({"text": text}, _turn())
+    return not heard.is_question and bool(read_told(heard.text))
+
+
+def _turn() -> TurnContext:
+    """The turn that is being taken; outside of one only facts and a clock are needed."""
+    try:
+        return current()
+    except NoTurn:
+        nothing: Any = None
+        return TurnContext(
+            unit=nothing,
+            store=nothing,
+            conversation_id=None,
+            seq=None,
+            inbox_id=None,
+            secrets=(),
+            source="",
+            now=lambda: datetime.now(UTC),
+            facts=turn_facts(),
+        )

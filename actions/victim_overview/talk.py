@@ -1,0 +1,199 @@
+"""One turn of the talk: the message becomes answers, moves, or the end of the questions."""
+
+from collections.abc import Callable, Mapping
+
+from actions.victim_overview.answers import reads
+from actions.victim_overview.draft import ANSWERS, MOST_MISSES, OverviewDraft
+from actions.victim_overview.heard import Heard
+from actions.victim_overview.labels import noted
+from actions.victim_overview.take import picked_value, read_answer, when_problem
+from actions.victim_overview.told import read_told
+from facts.standing import danish_day
+
+# What another rule answers, before the question is asked again.
+_ELSEWHERE = frozenset({
+    "ask_human", "ask_callback", "emergency_now", "start", "handoff_in_language", "handed_back",
+})  # fmt: skip
+# What is an answer also where it does not read as one: then it is explained.
+_ANSWERING = frozenset({
+    "inform", "correct_answer", "nlu_fallback", "affirm", "deny", "skip", "undo", "wrong", "",
+})  # fmt: skip
+_LEAST_SURE = 0.65
+# A no to these leaves the question, and to what happened all of them.
+_NO_IS_NO_ANSWER = frozenset({"who", "when", "hour", "municipality"})
+# A closing word as it is picked, and how it ends the questions.
+_LEAVES, _SHOWS = "leave", "show"
+
+
+def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """Use a message as the answer to `asked`; False if it is about something else."""
+    if heard.intent in _ELSEWHERE:
+        return False
+    if heard.picked:
+        take_picked(draft, heard)
+        return True
+    if heard.intent in ("stop", "cancel_handoff") or heard.is_only("show"):
+        stop(draft, plainly=heard.is_only("show"))
+        return True
+    if heard.intent in _MOVES:
+        _MOVES[heard.intent](draft, heard, asked)
+        return True
+    if heard.skips or (heard.intent == "deny" and asked in _NO_IS_NO_ANSWER):
+        draft.skip(asked)
+        return True
+    if heard.intent == "deny" and asked in ("kind", "mail"):
+        stop(draft, plainly=False)
+        return True
+    if heard.is_question and heard.intent not in ("inform", "correct_answer"):
+        return False
+    return _answered(draft, heard, asked) or _missed(draft, heard, asked)
+
+
+def take_picked(draft: OverviewDraft, heard: Heard) -> None:
+    """A choice answers its own question, asked or answered before, or steers."""
+    name, value = next(iter(heard.picked.items()))
+    if name == "wish" and value == "mail":
+        draft.work.task = "mail"
+        draft.put("mail", None)
+    elif name == "wish":
+        stop(draft, plainly=value == _SHOWS)
+    elif name == "change":
+        draft.put(value, None)
+    elif name == "skip":
+        draft.skip(value)
+    elif name in ANSWERS:
+        _put(draft, name, picked_value(name, value, heard))
+
+
+def take_told(draft: OverviewDraft, heard: Heard) -> list[str]:
+    """Note everything a text tells; the names of what is new, and what was noted is said back."""
+    told = read_told(heard.text)
+    new = [name for name, value in told.items() if draft.get(name) != value]
+    for name in new:
+        _put(draft, name, told[name])
+    return new
+
+
+def say_noted(draft: OverviewDraft, heard: Heard, names: list[str]) -> None:
+    """Tell back what was understood without being asked for."""
+    words = noted(draft, names, danish_day(heard.text.turn.now()))
+    if words:
+        draft.say("utter_overview_noted", noted=words)
+
+
+def stop(draft: OverviewDraft, *, plainly: bool) -> None:
+    """No more questions: what is known so far is shown, unless nothing is and it was not wished."""
+    if draft.work.task == "mail":
+        draft.end("left")
+        return
+    draft.end("shown" if plainly or draft.told else "left")
+
+
+def _put(draft: OverviewDraft, name: str, value: object) -> None:
+    """Keep an answer; kind words belong to what happened, and a new day has its own hour."""
+    if value is None:
+        draft.touch(name)
+        return
+    before = draft.get(name)
+    draft.put(name, value)
+    if name == "kind" and before != value:
+        draft.say(f"utter_overview_kind_{value}")
+    if name == "minor" and value == "yes" and before != value:
+        draft.say("utter_overview_young")
+    if name == "when":
+        draft.put("hour", None)
+
+
+def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """Take the answer, and what else the text tells; a correction asks again for what is wrong."""
+    value = read_answer(asked, heard, draft)
+    rest = read_told(heard.text) if asked != "mail" else {}
+    others = [name for name in rest if name != asked and rest[name] != draft.get(name)]
+    if heard.corrects and value is None and not others:
+        return _corrects(draft, heard)
+    if asked == "hour" and value is not None:
+        draft.put("when", value)
+    # Places are named in answers that are about something else; only a sentence tells one.
+    if value is not None and heard.is_short:
+        others = [name for name in others if name != "municipality"]
+    if value is not None:
+        _put(draft, asked, value)
+    for name in others:
+        _put(draft, name, rest[name])
+    if asked in ("when", "hour") and value is not None:
+        others = ["when", *others]
+    say_noted(draft, heard, others)
+    if value is None and others:
+        draft.touch(asked)
+    return value is not None or bool(others) or _place_is_unclear(draft, heard, asked)
+
+
+def _place_is_unclear(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """Whether a place was told that is not one municipality; several become choices."""
+    place = heard.text.asked_place
+    if asked != "municipality" or not (place.candidates or place.outside):
+        return False
+    if place.outside:
+        draft.say("utter_overview_outside")
+        draft.skip(asked)
+    else:
+        draft.touch(asked)
+    return True
+
+
+def _corrects(draft: OverviewDraft, heard: Heard) -> bool:
+    part = heard.text.words.part(heard.folded)
+    known = part if part and draft.get(part) else next(reversed(draft.work.given), None)
+    if known is None or not (heard.is_short or part):
+        return False
+    if known == "hour":
+        draft.put("when", draft.get("when"))
+    draft.put(known, None)
+    return True
+
+
+def _missed(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """An answer that cannot be used: explain once, then go on to the next question."""
+    sure_of_another = heard.intent not in _ANSWERING and heard.confidence >= _LEAST_SURE
+    if sure_of_another or (heard.intent not in _ANSWERING and not reads(asked, heard, draft)):
+        return False
+    draft.work.misses += 1
+    if asked == "when" and when_problem(heard):
+        draft.say("utter_overview_when_future")
+    elif asked == "mail":
+        draft.say("utter_overview_unclear_mail")
+    elif draft.work.misses >= MOST_MISSES:
+        draft.skip(asked)
+        draft.say("utter_overview_goes_on")
+    else:
+        draft.say(f"utter_overview_unclear_{asked}")
+    draft.touch(asked)
+    return True
+
+
+def _restart(draft: OverviewDraft, heard: Heard, asked: str) -> None:
+    draft.forget()
+    draft.say("utter_overview_restarted")
+
+
+def _repeat(draft: OverviewDraft, heard: Heard, asked: str) -> None:
+    """The question comes again by itself."""
+    draft.touch(asked)
+
+
+def _why(draft: OverviewDraft, heard: Heard, asked: str) -> None:
+    draft.say(f"utter_overview_why_{asked}")
+    draft.touch(asked)
+
+
+def _wait(draft: OverviewDraft, heard: Heard, asked: str) -> None:
+    draft.say("utter_hesitate")
+    draft.touch(asked)
+
+
+_MOVES: Mapping[str, Callable[[OverviewDraft, Heard, str], None]] = {
+    "start_over": _restart,
+    "repeat": _repeat,
+    "ask_why": _why,
+    "hesitate": _wait,
+}

@@ -1,0 +1,1 @@
+"""A citizen proves who they are with MitID, by way of a broker (OpenID Connect)."""

@@ -1,0 +1,1 @@
+"""Where an authority's case system delivers cases."""
