@@ -84,7 +84,9 @@ def known_forms() -> Mapping[str, Form]:
         "case_status_form": Form(
             "case_status", case_status.answers, case_status.answers_plainly, tells=case_status.tells
         ),
-        "victim_overview_form": Form("victim_overview", victim_overview.answers),
+        "victim_overview_form": Form(
+            "victim_overview", victim_overview.answers, tells=victim_overview.tells
+        ),
         "district_form": Form("local_police", local_police.answers),
         "callback_form": Form("handoff", handoff.answers, tells=handoff.tells),
     }
@@ -165,11 +167,13 @@ def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
 
 
 def _own_overview(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
-    """Who has an overview and tells more of what happened wants it made anew."""
+    """Who tells what happened and names the overview, or has one already, wants it made."""
+    intent = parse["intent"]
+    if intent["name"] not in UNSURE | BROAD | {"correct_answer", "wrong"} or parse.get("emergency"):
+        return parse
     shown = (tracker.get_slot("victim_work") or {}).get("shown")
-    doubtful = parse["intent"]["name"] in UNSURE | {"correct_answer", "wrong"}
-    plain = shown and doubtful and not parse.get("emergency")
-    if not plain or not victim_overview.tells_more(parse["text"]):
+    sure = intent["name"] in BROAD and intent["confidence"] >= SURE_IF_BROAD
+    if not victim_overview.tells_more(parse["text"], shown=bool(shown), restating=sure):
         return parse
     return {**parse, "intent": {"name": OVERVIEW, "confidence": 1.0}}
 

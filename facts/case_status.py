@@ -30,6 +30,8 @@ class StepWords:
     label_en: str
     stands: str
     stands_en: str
+    beside: str
+    beside_en: str
     next: str
     next_en: str
     decides: str
@@ -38,7 +40,7 @@ class StepWords:
     can_do_en: str
 
     def say(self, name: str, language: str) -> str:
-        """One of the texts in a language: label, stands, meaning, next, decides or can_do."""
+        """One of the texts in a language: label, stands, meaning, beside, next, decides or can_do."""
         own = "_en" if language == ENGLISH else ""
         if name == "meaning":
             return str(getattr(self.entry, f"text{own}"))

@@ -31,15 +31,15 @@ class Notices:
         return written
 
     def _run(self) -> int:
+        total = 0
+        while written := sum(self._write(notice) for notice in self._due() if self._may_go_on()):
+            total += written
+        return total
+
+    def _due(self) -> list[DueNotice]:
         with self._store.reading() as unit:
             now = unit.now()
-            due = [] if end_of_quiet(now, self._settings) else due_notices(unit, now=now)
-        written = 0
-        for notice in due:
-            if not self._may_go_on():
-                break
-            written += self._write(notice)
-        return written
+            return [] if end_of_quiet(now, self._settings) else due_notices(unit, now=now)
 
     def _write(self, notice: DueNotice) -> bool:
         with self._store.unit() as unit:

@@ -43,6 +43,12 @@ class Heard:
         """What is to be added to the case."""
         return self.picked.get("case_addition") or kind_of(self.text)
 
+    def wish(self) -> str | None:
+        """`follow`, `stop` or `add` if that is said beside a number or a code."""
+        if self.picked or not (self.number or self.code):
+            return None
+        return first_said("case_wishes", self.text)
+
     def asker(self) -> str | None:
         """Whose case is asked for, if it is not plainly the own one."""
         return None if self.picked else first_said("case_askers", self.text)

@@ -56,7 +56,7 @@ def prove(memory: Memory, scene: Scene, heard: Heard, number: str) -> None:
         minutes = max(1, -(-tired.retry_after_seconds // _MINUTE))
         name = "minute" if minutes == 1 else "minutes"
         memory.say(
-            "utter_case_too_many_tries", wait=scene.text(f"utter_period_{name}", count=minutes)
+            "utter_case_too_many_tries", wait=scene.text(f"utter_case_wait_{name}", count=minutes)
         )
         memory.finish()
     else:
@@ -68,7 +68,7 @@ def say_identified(memory: Memory, scene: Scene, identity: Identity) -> None:
     """That it was proven, and until when it counts."""
     memory.put(proven="yes")
     memory.say(
-        "utter_case_identified",
+        "utter_case_identified" if identity.case_id else "utter_case_logged_in",
         scene.guarded(type="identity", level=identity.level, until=identity.expires_at.isoformat()),
         minutes=load_settings().identity_minutes,
     )

@@ -1,7 +1,7 @@
 """The turn in which an own case is talked about: who has proven what, and words to say it in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ class Scene:
     turn: TurnContext
     domain: Mapping[str, Any]
     identity: Identity | None = None
+    _listed: dict[int, list[CaseView]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, turn: TurnContext, domain: Mapping[str, Any]) -> "Scene":
@@ -63,11 +64,15 @@ class Scene:
         return pattern.format(day=day.day, month=months[day.month - 1], year=day.year)
 
     def cases(self) -> list[CaseView]:
-        """The cases that may be shown; looking is written down each time."""
-        talk = self.turn.conversation_id
-        if self.identity is None or talk is None:
+        """The cases that may be shown; looking at them is written down once in a turn."""
+        talk, identity = self.turn.conversation_id, self.identity
+        if identity is None or talk is None:
             return []
-        return own_cases(self.turn.unit, identity=self.identity, conversation_id=talk, now=self.now)
+        if identity.id not in self._listed:
+            self._listed[identity.id] = own_cases(
+                self.turn.unit, identity=identity, conversation_id=talk, now=self.now
+            )
+        return self._listed[identity.id]
 
     def has_several(self) -> bool:
         """Whether there is another case to choose; a code opens just the one."""

@@ -68,9 +68,10 @@ class Status:
         """One of the step's texts; empty while they are withheld."""
         return "" if self.withheld else self.words.say(name, self.scene.language)
 
-    def _reason(self) -> str:
-        code = self.view.step.reason or ""
-        return str(self.scene.labels["reasons"].get(code, ""))
+    def _meaning(self) -> str:
+        """What the step means, after the reason that the case system gave for it, if any."""
+        reason = self.scene.labels["reasons"].get(self.view.step.reason or "")
+        return _joined((reason, self.say("beside"))) if reason else self.say("meaning")
 
     def _where(self) -> str:
         last = {0: "today", 1: "yesterday"}.get(self.days, "days")
@@ -85,7 +86,7 @@ class Status:
             parts = [self.scene.text("utter_case_words_withheld", link=self.words.entry.link)]
         else:
             parts = [
-                _joined((self.say("meaning"), self._reason())),
+                self._meaning(),
                 _joined((self.say("next"), self.say("decides"))),
             ]
         parts += [self._wait(), self.say("can_do"), self._complaint_text()]

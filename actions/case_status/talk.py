@@ -35,7 +35,7 @@ def begin(memory: Memory, scene: Scene, heard: Heard) -> None:
         _go_on(memory, scene, heard)
         return
     locked = memory.get("locked")
-    memory.begin(TASKS.get(heard.intent, "show"))
+    memory.begin(TASKS.get(heard.intent) or heard.wish() or "show")
     if heard.intent == "choose_case":
         memory.put(open=None)
     if memory.task == "add":

@@ -12,6 +12,8 @@ from actions.victim_overview.told import read_told
 
 # No question takes just any words.
 FREE_SLOTS: frozenset[str] = frozenset()
+# What a story of a crime is understood as outside of the form.
+_STORIES = frozenset({"report_crime", "report_online", "give_tip"})
 
 
 def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
@@ -35,13 +37,29 @@ def reads(name: str, heard: Heard, draft: OverviewDraft) -> bool:
     place = heard.text.asked_place
     if name == "municipality" and (place.candidates or place.outside):
         return True
-    return bool(read_told(heard.text).keys() - {"municipality"})
+    return not heard.says("errand") and bool(read_told(heard.text).keys() - {"municipality"})
 
 
-def tells_more(text: str) -> bool:
-    """Whether a text tells of what happened, to somebody who has an overview already."""
+def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any]) -> bool:
+    """Whether what happened is told here, and not to be reported or asked about elsewhere."""
+    if intent not in _STORIES:
+        return False
     heard = heard_of({"text": text}, _turn())
-    return not heard.is_question and bool(read_told(heard.text))
+    return not heard.is_question and not heard.says("unsure_reported")
+
+
+def tells_more(text: str, *, shown: bool, restating: bool) -> bool:
+    """Whether a text tells of what happened and names the overview, or was `shown` one.
+
+    With `restating` it must put something told before right.
+    """
+    heard = heard_of({"text": text}, _turn())
+    if heard.says("errand") or not (heard.says("wants_overview") or shown):
+        return False
+    if restating and not (heard.says("wants_overview") or heard.restates):
+        return False
+    asks = heard.is_question and not heard.says("wants_overview")
+    return not asks and bool(read_told(heard.text))
 
 
 def _turn() -> TurnContext:

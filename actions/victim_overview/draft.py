@@ -101,6 +101,10 @@ class OverviewDraft:
         """Queue a response."""
         self.lines.append(Line(response, values))
 
+    def say_instead(self, response: str) -> None:
+        """A response in place of those that are queued."""
+        self.lines = [Line(response, {})]
+
     @property
     def told(self) -> dict[str, Any]:
         """The answers that there are, in the order of asking."""

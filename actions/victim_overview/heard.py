@@ -54,9 +54,19 @@ class Heard:
         return self.text.words.is_only(name, self.folded)
 
     @property
+    def shows(self) -> bool:
+        """Whether the overview is wanted now, without more questions."""
+        return self.is_only("show") or (self.intent == "ask_overview" and self.says("show"))
+
+    @property
     def skips(self) -> bool:
         """Whether the question is to be left, for whatever reason."""
         return self.intent == "skip" or self.is_only("skip") or self.is_only("unknown")
+
+    @property
+    def restates(self) -> bool:
+        """Whether what it tells stands in place of what was told before."""
+        return self.corrects or self.says("restating")
 
     @property
     def corrects(self) -> bool:

@@ -1,7 +1,7 @@
 """The answers in words, as they are told back; every word comes from `data/words`."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +12,8 @@ from actions.victim_overview.draft import OverviewDraft
 from facts.standing import DENMARK
 from settings import ROOT
 
+# Days that are told one by one.
+_EXACT = timedelta(days=100)
 _FOLDER = ROOT / "data" / "words"
 
 
@@ -52,8 +54,16 @@ def _when(kept: Mapping[str, str], today: date) -> str:
     first = _day(date.fromisoformat(kept["day"]), today)
     if "to" not in kept:
         return str(patterns["day"]).format(day=first)
-    last = _day(date.fromisoformat(kept["to"]), today)
-    return str(patterns["stretch"]).format(day=first, last=last)
+    return _stretch(date.fromisoformat(kept["day"]), date.fromisoformat(kept["to"]), today)
+
+
+def _stretch(first: date, last: date, today: date) -> str:
+    """From when to when; in years where it is rough."""
+    patterns = labels()["when"]
+    if last - first <= _EXACT:
+        return str(patterns["stretch"]).format(day=_day(first, today), last=_day(last, today))
+    name = "year" if first.year == last.year else "years"
+    return str(patterns[name]).format(year=first.year, last=last.year)
 
 
 def _day(day: date, today: date) -> str:

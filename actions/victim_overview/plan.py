@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from actions.context import TurnContext
 from actions.victim_overview.draft import PREFIX, QUESTIONS, OverviewDraft
-from actions.victim_overview.told import OF_DEAD
+from actions.victim_overview.told import OF_DEAD, WITNESS
 from facts.overview import applies
 from facts.overview_words import situation_of
 from facts.standing import danish_day
@@ -53,6 +53,8 @@ def _matters(name: str, draft: OverviewDraft, turn: TurnContext) -> bool:
     """Whether some topic, or the district, hangs on the answer."""
     if name in ("kind", "municipality"):
         return True
+    if name == "who" and draft.get("kind") == WITNESS:
+        return False
     if name in _NOT_OF_THE_DEAD and draft.get("who") == OF_DEAD:
         return False
     topics = list(_possible(draft, turn))

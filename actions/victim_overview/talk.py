@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from actions.victim_overview.answers import reads
 from actions.victim_overview.draft import ANSWERS, MOST_MISSES, OverviewDraft
 from actions.victim_overview.heard import Heard
 from actions.victim_overview.labels import noted
 from actions.victim_overview.take import picked_value, read_answer, when_problem
-from actions.victim_overview.told import read_told
+from actions.victim_overview.told import OF_DEAD, read_told
 from facts.standing import danish_day
 
 # What another rule answers, before the question is asked again.
@@ -32,8 +31,8 @@ def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     if heard.picked:
         take_picked(draft, heard)
         return True
-    if heard.intent in ("stop", "cancel_handoff") or heard.is_only("show"):
-        stop(draft, plainly=heard.is_only("show"))
+    if heard.intent in ("stop", "cancel_handoff") or heard.shows:
+        stop(draft, plainly=heard.shows)
         return True
     if heard.intent in _MOVES:
         _MOVES[heard.intent](draft, heard, asked)
@@ -46,7 +45,12 @@ def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
         return True
     if heard.is_question and heard.intent not in ("inform", "correct_answer"):
         return False
-    return _answered(draft, heard, asked) or _missed(draft, heard, asked)
+    if heard.intent in _ANSWERING and _answered(draft, heard, asked):
+        return True
+    guessed = heard.intent in _ANSWERING or heard.confidence < _LEAST_SURE
+    if guessed:
+        _miss(draft, heard, asked)
+    return guessed
 
 
 def take_picked(draft: OverviewDraft, heard: Heard) -> None:
@@ -98,6 +102,8 @@ def _put(draft: OverviewDraft, name: str, value: object) -> None:
     draft.put(name, value)
     if name == "kind" and before != value:
         draft.say(f"utter_overview_kind_{value}")
+    if name == "who" and value == OF_DEAD and before != value:
+        draft.say_instead("utter_overview_bereaved")
     if name == "minor" and value == "yes" and before != value:
         draft.say("utter_overview_young")
     if name == "when":
@@ -108,7 +114,7 @@ def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     """Take the answer, and what else the text tells; a correction asks again for what is wrong."""
     value = read_answer(asked, heard, draft)
     rest = read_told(heard.text) if asked != "mail" else {}
-    others = [name for name in rest if name != asked and rest[name] != draft.get(name)]
+    others = [name for name in rest if name != asked and _is_news(name, rest, draft, heard)]
     if heard.corrects and value is None and not others:
         return _corrects(draft, heard)
     if asked == "hour" and value is not None:
@@ -126,6 +132,12 @@ def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     if value is None and others:
         draft.touch(asked)
     return value is not None or bool(others) or _place_is_unclear(draft, heard, asked)
+
+
+def _is_news(name: str, told: Mapping[str, object], draft: OverviewDraft, heard: Heard) -> bool:
+    """Whether something told in passing is new; what was told before stays unless it is denied."""
+    before = draft.get(name)
+    return before is None or (heard.restates and before != told[name])
 
 
 def _place_is_unclear(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
@@ -152,11 +164,8 @@ def _corrects(draft: OverviewDraft, heard: Heard) -> bool:
     return True
 
 
-def _missed(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+def _miss(draft: OverviewDraft, heard: Heard, asked: str) -> None:
     """An answer that cannot be used: explain once, then go on to the next question."""
-    sure_of_another = heard.intent not in _ANSWERING and heard.confidence >= _LEAST_SURE
-    if sure_of_another or (heard.intent not in _ANSWERING and not reads(asked, heard, draft)):
-        return False
     draft.work.misses += 1
     if asked == "when" and when_problem(heard):
         draft.say("utter_overview_when_future")
@@ -168,7 +177,6 @@ def _missed(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     else:
         draft.say(f"utter_overview_unclear_{asked}")
     draft.touch(asked)
-    return True
 
 
 def _restart(draft: OverviewDraft, heard: Heard, asked: str) -> None:

@@ -61,7 +61,7 @@ def read_told(text: Text) -> Values:
         "reported": read_reported(text),
         "injured": read_injured(text),
         "minor": read_minor(text),
-        "municipality": place_value(text.place, text.turn) if not text.place.assumed else None,
+        "municipality": place_value(text.place, text.turn),
     }
     return {name: value for name, value in found.items() if value is not None}
 

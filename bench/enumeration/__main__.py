@@ -28,18 +28,20 @@ LEAST, MOST = 0.45, 0.55
 def main() -> None:
     """Guesses, prints what came of it, and ends with 1 where something was learnt."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--guesses", type=int, default=20_000, help="at the act itself")
-    parser.add_argument("--turns", type=int, default=2000, help="through gateway and worker")
+    parser.add_argument("--guesses", type=int, default=20_000, help="at the act itself; 0: none")
+    parser.add_argument("--turns", type=int, default=2000, help="in the chat; 0: none")
     parser.add_argument("--database", choices=["postgresql", "sqlite"], default="sqlite")
     options = parser.parse_args()
     configure_logs("ERROR", "bench")
     with a_store(options.database) as store:
         world = World()
         world.fill(store, FIRST)
-        wrong = [*at_act(store, world, options.guesses), *at_page(store, world, options.turns)]
-    for one in wrong:
-        print(f"LEARNT: {one}")
-    raise SystemExit(bool(wrong))
+        learnt = 0
+        for part, count in ((at_act, options.guesses), (at_page, options.turns)):
+            for one in part(store, world, count) if count else ():
+                print(f"LEARNT: {one}", flush=True)
+                learnt += 1
+    raise SystemExit(bool(learnt))
 
 
 def at_act(store: Store, world: World, count: int) -> Iterator[str]:
@@ -87,7 +89,7 @@ def _compared(place: str, seconds: Mapping[str, Sequence[float]]) -> Iterator[st
     for name, own in seconds.items():
         area = auc(seconds[UNKNOWN], own)
         line = f"{name:16} {len(own):6} guesses  {milliseconds(own):7.2f} ms  AUC {area:.3f}"
-        print(line)
+        print(line, flush=True)
         if not LEAST <= area <= MOST:
             yield f"{name} stands out at {place}: AUC {area:.3f}"
 

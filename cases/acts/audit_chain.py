@@ -60,8 +60,9 @@ def seal_batch(unit: UnitOfWork, *, now: datetime, limit: int = BATCH) -> Head |
 
 def heads_after(unit: UnitOfWork, *, seal_id: int) -> list[Head]:
     """The heads of the batches behind this one, in order."""
-    query = _SEAL.where(AuditSealRow.id > seal_id).order_by(AuditSealRow.id)
-    return [Head(row.id, row.count, row.head) for row in unit.run(query)]
+    query = select(AuditSealRow.id, AuditSealRow.count, AuditSealRow.head)
+    query = query.where(AuditSealRow.id > seal_id).order_by(AuditSealRow.id)
+    return [Head(*row) for row in unit.run(query)]
 
 
 def drop_old_batches(unit: UnitOfWork, *, before: datetime, now: datetime, limit: int) -> list[int]:
@@ -76,7 +77,7 @@ def drop_old_batches(unit: UnitOfWork, *, before: datetime, now: datetime, limit
         stone = tombstone(unit.keys, seal.id, seal.head, now)
         gone = update(AuditSealRow).where(AuditSealRow.id == seal.id)
         unit.run(gone.values(gone_at=now, tombstone=stone))
-    return [seal.count for seal in seals]
+    return [seal._mapping["count"] for seal in seals]
 
 
 def digest_of(keys: Keys, rows: Sequence[Any]) -> str:

@@ -34,13 +34,20 @@ def notice_key(follow_id: int) -> str:
     return f"notice:{follow_id}:"
 
 
-def set_due(unit: UnitOfWork, *, case_ids: Iterable[int], now: datetime) -> int:
-    """There is news in these cases: a first notice is due; how many follows hear of it."""
+def set_due(
+    unit: UnitOfWork, *, case_ids: Iterable[int], now: datetime, party_id: int | None = None
+) -> int:
+    """There is news in these cases: a first notice is due; how many follows hear of it.
+
+    With a `party_id` the news is theirs alone.
+    """
     query = (
         select(CaseFollowRow)
         .where(CaseFollowRow.case_id.in_(list(case_ids)), CaseFollowRow.stopped_at.is_(None))
         .order_by(CaseFollowRow.id)
     )
+    if party_id is not None:
+        query = query.where(CaseFollowRow.party_id == party_id)
     rows = unit.session.execute(query.with_for_update()).scalars().all()
     for row in rows:
         row.next_notice_at = _first_notice(row, now)

@@ -131,4 +131,5 @@ def _keep(
     }
     made = unit.run(insert(IdentityRow).values(row).returning(*COLUMNS)).one()
     unit.ring("outbox", conversation_id)
+    unit.ring("desk", conversation_id)
     return Identity(*made)

@@ -71,4 +71,5 @@ def drop_identities(
     count = len(unit.run(gone.returning(IdentityRow.id)).all())
     if count:
         unit.ring("outbox", conversation_id)
+        unit.ring("desk", conversation_id)
     return count

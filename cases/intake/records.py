@@ -77,7 +77,9 @@ def schema() -> dict[str, Any]:
 def parse_record(text: str | bytes) -> CaseRecord:
     """One record from JSON text; raises BadRecord."""
     try:
-        return read_record(json.loads(text))
+        value = json.loads(text)
+        json.dumps(value, ensure_ascii=False).encode()  # half a character can be shown to nobody
+        return read_record(value)
     except (ValueError, RecursionError):
         raise BadRecord((Fault("not_json", ""),)) from None
 

@@ -22,7 +22,7 @@ STATUS: dict[str, Any] = {
     "meaning": "Politiet er stoppet, fordi der ikke er flere spor at gå efter.",
     "next": "Der sker ikke mere, medmindre der kommer nye oplysninger.",
     "decides": "Politiet. Statsadvokaten kan ændre det, hvis du klager.",
-    "contact": {"name": "Ane Holm", "unit": "Aalborg", "phone": "72 58 00 00", "email": "a@b.dk"},
+    "contact": {"name": "Ane Holm", "unit": "Aalborg", "phone": "+4572580000", "email": "a@b.dk"},
     "next_notice": "2026-12-01",
     "role": "victim",
     "offence_kind": "burglary",

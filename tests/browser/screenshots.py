@@ -10,6 +10,7 @@ from tests.browser.adviser import Adviser, conversation_of
 from tests.browser.citizen import DESK, PHONE, Citizen, order_to_the_end
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.house import House, running_house
+from tests.browser.test_overview import FIRST, tell
 
 FOLDER = ROOT / "docs" / "screenshots"
 HUMAN = "jeg vil tale med et menneske"
@@ -33,6 +34,7 @@ def main() -> None:
         _phone(browser, house)
         _desk(browser, house, script=True)
         _desk(browser, house, script=False)
+        _victim(browser, house)
         _adviser(browser, house)
         browser.close()
 
@@ -53,6 +55,17 @@ def _desk(browser: Browser, house: House, *, script: bool) -> None:
     citizen.say(WISH)
     name = "talk-desktop.png" if script else "plain-desktop.png"
     citizen.page.screenshot(path=FOLDER / name)
+
+
+def _victim(browser: Browser, house: House) -> None:
+    """The overview in the talk, and as a page."""
+    citizen = Citizen(browser.new_context(viewport=PHONE, locale="da-DK").new_page(), house.base)
+    tell(citizen.start(), FIRST)
+    citizen.page.locator(".card-overview").scroll_into_view_if_needed()
+    citizen.page.screenshot(path=FOLDER / "overview-phone.png")
+    citizen.page.goto(f"{house.base}/overview")
+    citizen.page.set_viewport_size(DESK)
+    citizen.page.screenshot(path=FOLDER / "overview-desktop.png")
 
 
 def _adviser(browser: Browser, house: House) -> None:

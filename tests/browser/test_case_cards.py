@@ -49,10 +49,10 @@ def test_a_card_says_the_same_without_a_script(kind: str, shown: Shown, plain: S
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_axe_finds_nothing_on_any_card(shown: Shown, size: dict[str, int]) -> None:
-    shown.page.set_viewport_size(size)  # type: ignore[arg-type]
-    for card in CARDS:
+    shown.page.set_viewport_size(size)
+    for card in (*CARDS, *CARDS):
         shown.card(card)
-    expect(shown.page.locator("#log .card-box")).to_have_count(len(CARDS))
+    expect(shown.page.locator("#log .card-box")).to_have_count(2 * len(CARDS))
     assert violations(shown.page) == []
 
 
@@ -64,12 +64,19 @@ def test_no_card_has_to_be_scrolled_sideways(shown: Shown) -> None:
     assert shown.page.evaluate(OVERFLOW) <= 0
 
 
+def test_a_contact_can_be_called_and_written_to(shown: Shown) -> None:
+    shown.card(STATUS)
+    call = newest(shown).locator('a[href="tel:+4572580000"]')
+    expect(call).to_have_text("72 58 00 00")
+    expect(newest(shown).locator('a[href="mailto:a@b.dk"]')).to_be_visible()
+
+
 def test_the_timeline_has_a_dot_and_a_line_of_text_for_each_step(shown: Shown) -> None:
     shown.card(STATUS)
     card = newest(shown)
     assert card.locator(".case-line-picture circle").count() == len(STATUS["timeline"])
     assert card.locator(".history li").count() == len(STATUS["timeline"])
-    places = [float(dot.get_attribute("cx")[:-1]) for dot in card.locator("circle").all()]  # type: ignore[index]
+    places = [float(dot.get_attribute("cx")[:-1]) for dot in card.locator("circle").all()]
     assert places == sorted(places)
     # 317 days until it was stopped, 312 without news since then.
     assert places[0] == 4.0
@@ -139,4 +146,9 @@ def test_markup_from_a_case_system_is_text(shown: Shown) -> None:
     card = newest(shown)
     assert bad in card.inner_text()
     assert card.locator("img").count() == 0
-    assert [link.get_attribute("href") for link in card.locator("a").all()] == [None, "tel:1", None, SOURCE]
+    assert [link.get_attribute("href") for link in card.locator("a").all()] == [
+        None,
+        "tel:1",
+        None,
+        SOURCE,
+    ]

@@ -34,7 +34,7 @@ class Case:
     @property
     def letter(self) -> str:
         """What stands in the letter, as a citizen types it."""
-        return f"{self.record['case_number']} og {CODE}"
+        return f"{self.record['case_number']} {CODE}"
 
     def deliver(self) -> None:
         """Load the record as operators do."""
@@ -153,6 +153,9 @@ def test_another_device_with_the_resume_code_sees_nothing_of_it(
 
 
 def test_an_english_citizen_reads_the_case_in_english(citizen: Citizen, case: Case) -> None:
+    citizen.say("Do you speak English? I do not understand Danish")
+    if citizen.page.locator(".choices button", has_text="Yes, in English").count():
+        citizen.pick("Yes, in English")
     citizen.say("how is my case going")
     citizen.say(case.letter)
     card = shown(citizen)

@@ -88,3 +88,6 @@ def test_a_case_is_proven_in_the_talk_and_stands_beside_it(
     expect(desk.locator("#cases")).to_contain_text("Efterforskes")
     assert CODE not in desk.content()
     assert violations(desk) == []
+    human.page.get_by_role("button", name="Glem det nu").click()
+    expect(desk.locator("#cases-word")).to_contain_text("Borgeren er ikke legitimeret.")
+    expect(desk.locator("#cases")).to_be_empty()

@@ -14,6 +14,7 @@ from cases.store import open_store
 from settings import DEMO_SECRET
 from tests.browser.citizen import PHONE, Citizen
 from tests.browser.house import House, free_port, running_house
+from tests.browser.test_accessibility import violations
 from tests.oidc.brokers import CPR, SIGNATURGRUPPEN, options, settings_for
 from tests.oidc.running import running_provider
 
@@ -82,6 +83,7 @@ def test_a_status_by_mitid_from_the_question_to_the_card(asking: Citizen) -> Non
     expect(card).to_be_visible()
     expect(card).to_contain_text("fterforsk")
     assert NUMBER not in asking.page.url
+    assert not asking.script or violations(asking.page) == []
 
 
 def test_another_s_log_in_shows_no_case(asking: Citizen) -> None:
@@ -96,6 +98,7 @@ def test_a_log_in_that_is_too_weak_leads_back_to_the_talk(asking: Citizen) -> No
     asking.page.get_by_role("button", name="Brug MitID").last.click()
     AtBroker(asking.page).log_in("weak")
     expect(asking.page.get_by_role("heading", level=1)).to_contain_text("lykkedes ikke med MitID")
+    assert not asking.script or violations(asking.page) == []
     asking.page.get_by_role("link", name="Tilbage til samtalen").click()
     expect(asking.page.locator("#log")).to_contain_text(ASK)
     expect(asking.page.locator(".card-case")).to_have_count(0)
@@ -127,5 +130,6 @@ def test_in_a_frame_the_broker_has_a_tab_of_its_own(chromium: Browser, trusting:
         frame.get_by_role("button", name="Brug MitID").last.click()
     AtBroker(tab.value).log_in("vera")
     expect(tab.value.get_by_role("heading", level=1)).to_have_text("Du har vist, hvem du er")
+    assert violations(tab.value) == []
     expect(frame.locator(".card-case").last).to_be_visible()
     opened.close()

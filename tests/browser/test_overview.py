@@ -31,9 +31,12 @@ def tell(citizen: Citizen, first: str) -> None:
     """Answer with buttons until the overview stands there."""
     citizen.say(first)
     for _ in range(MOST_QUESTIONS):
-        if citizen.page.locator(".card-overview").count():
+        question = citizen.page.locator(".message:has(.choices)", has_text=SKIP)
+        overview = citizen.page.locator(".card-overview")
+        expect(question.or_(overview).last).to_be_visible()  # it may be one of several lines
+        if overview.count():
             return
-        asked = citizen.answers.last.inner_text()
+        asked = question.last.inner_text()
         own = (answer for about, answer in ANSWERS.items() if about in asked)
         citizen.pick(next(own, SKIP))
     raise AssertionError(citizen.page.locator("#log").inner_text())
@@ -54,7 +57,7 @@ def test_from_the_first_sentence_to_paper(citizen: Citizen, house: House, tmp_pa
     expect(page.locator(".overview h1")).to_have_text("Dit overblik")
     assert page.evaluate(OVERFLOW) <= 0
     assert violations(page) == []
-    expect(page.locator(".overview")).to_contain_text("Odense hører til Fyns Politi")
+    expect(page.locator(".overview")).to_contain_text("Fyns Politi, politiet i Odense")
     expect(page.locator("#topic-report_in_time .topic-deadline")).to_contain_text("kl. 14.00")
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
     with page.expect_download() as coming:

@@ -54,6 +54,12 @@ def test_the_card_is_drawn_alike_when_it_comes_and_when_it_is_loaded(victim: Vic
     assert "Meld det til politiet" in came
 
 
+def test_it_is_read_from_its_start(victim: Victim) -> None:
+    victim.is_told()
+    expect(victim.page.locator(".card-overview h2")).to_be_in_viewport()
+    expect(victim.page.locator(".overview-links")).not_to_be_in_viewport()
+
+
 def test_topics_unfold_by_the_keyboard(victim: Victim) -> None:
     victim.is_told()
     page = victim.page

@@ -9,9 +9,9 @@ from functools import cached_property
 from urllib.parse import quote, quote_plus
 
 from cases.person_refs import person_ref
+from tests.oidc.brokers import KEY
 
 COUNT = 50
-PERSON_KEY = "a key that only case system and chat know"
 _FIRST = ("Kanutte", "Sanggunn", "Fjermund", "Gulborg", "Næbine")
 _LAST = (
     *("Burholmqvist", "Pindelyst", "Sangvangsen", "Frøskålsgård", "Kvidderup"),
@@ -54,7 +54,7 @@ class Bird:
 
     @property
     def person_ref(self) -> str:
-        return person_ref(PERSON_KEY, self.cpr)
+        return person_ref(KEY, self.cpr)
 
     @property
     def network(self) -> str:
@@ -66,10 +66,17 @@ class Bird:
         """Where the bird is written to: an address is no name, so it may stand on an envelope."""
         return f"fugl{self.place}@example.com"
 
+    @property
+    def phone(self) -> str:
+        return f"203040{50 + self.place % 50}"
+
     @cached_property
     def songs(self) -> tuple[bytes, ...]:
-        """Everything that must not be heard, in every spelling that a machine might give it."""
-        words = (self.cpr, self.dashed, self.name, self.name.split()[1], self.case, self.code)
+        """Everything that must not be heard, in every spelling that a machine might give it.
+
+        Of the name only the family's, which is heard wherever the whole name is.
+        """
+        words = (self.cpr, self.dashed, self.name.split()[1], self.case, self.code)
         return tuple(sorted({one for word in words for one in spellings(word)}))
 
     def record(self, **changes: object) -> dict[str, object]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 from settings import ROOT
-from tests.canary.birds import BIRDS, PERSON_KEY
+from tests.canary.birds import BIRDS
 from tests.oidc.brokers import NSIS, SIGNATURGRUPPEN, Broker, options, settings_for
 from tests.oidc.running import free_port, running_provider
 
@@ -90,7 +90,7 @@ def running_house(folder: Path) -> Iterator[House]:
     for name in ("state", "tmp"):
         (folder / name).mkdir()
     with running_provider(folder, options(AVIARY, free_port(), base)) as issuer:
-        own = settings_for(AVIARY, issuer, base) | {"person_ref_key": PERSON_KEY}
+        own = settings_for(AVIARY, issuer, base)
         changes = {name.upper(): str(value) for name, value in own.items()}
         environment = {
             **os.environ, **changes, "PORT": str(port), "STATE_DIR": str(folder / "state"),

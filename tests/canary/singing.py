@@ -10,8 +10,10 @@ import httpx
 
 from tests.canary.birds import Bird
 from tests.canary.house import House
+from tests.crash.citizens import ROADS
 
 WAIT = 20
+TOWNS = ("Tarm", "Odense", "Aalborg")  # no two birds order the same
 
 
 @dataclass
@@ -96,7 +98,7 @@ def ask_for_the_case(citizen: Citizen) -> None:
     citizen.say(f"{bird.case} og koden {other.code}")
     citizen.say(f"journalnummer {bird.case} og kontrolkode {bird.code}")
     citizen.pick("Få besked")
-    citizen.say(bird.mail)
+    citizen.say(bird.phone if bird.place % 4 == 1 else bird.mail)
     citizen.say("læg noget til sagen")
     citizen.say("en besked")
     citizen.say(f"Tyven hed {bird.name} og har cpr {bird.cpr}, se sag {bird.case}")
@@ -109,7 +111,8 @@ def guess_on(citizen: Citizen) -> None:
     citizen.say("hvordan går det med min sag")
     for place in range(5):
         number = bird.case if place % 2 else f"1462-7{bird.case[6:]}"
-        citizen.say(f"journalnummer {number} og kontrolkode {Bird(place).code}")
+        code = Bird((bird.place + 1 + place) % 50).code
+        citizen.say(f"journalnummer {number} og kontrolkode {code}")
 
 
 def order_an_officer(citizen: Citizen) -> None:
@@ -117,7 +120,7 @@ def order_an_officer(citizen: Citizen) -> None:
     bird = citizen.bird
     citizen.say("jeg vil gerne bestille en fartkontrol")
     for line in (
-        "Birkevej i Tarm",
+        f"{ROADS[bird.place % 20]} i {TOWNS[bird.place // 20]}",
         "hverdage kl. 7-8",
         f"de kører for stærkt, siger {bird.name} med cpr {bird.cpr}",
         "nej",
@@ -179,6 +182,7 @@ def log_in_with_mitid(citizen: Citizen) -> int:
     found = re.search(r'content="0;url=([^"]+)"', page.text)
     assert found, page.text
     address = unescape(found[1])
+    citizen.house.answers.append(address.encode())
     for _ in range(20):
         if re.search(r"/interaction/[^/?]+$", address):
             address += f"?login=bird{citizen.bird.place}"

@@ -18,7 +18,11 @@ pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("mode
 # What a message may change besides the answers: how often a question was asked in vain.
 BOOKKEEPING = {
     "order_work", "requested_slot", "scolded", "status_misses", "district_tries", "callback_work",
+    "case_misses",
+    "victim_work",
 }  # fmt: skip
+# Whoever asks for the case again in the middle of it begins anew.
+NO_DIGRESSION = {("own case", "case_status")}
 TYPED = ("control", "own order", "district")
 # Whoever was offered a human, went, and came back is not offered one at once again.
 PAST_THE_OFFER = {("order_human", "handoff"): "order_municipality"}
@@ -71,6 +75,8 @@ async def lost_on(bot: Bot, way: str) -> list[tuple[str, str, list[str]]]:
             continue
         state, question = state_of(talk), talk.heard[-1]
         for skill, digression in DIGRESSIONS.items():
+            if (way, skill) in NO_DIGRESSION:
+                continue
             heard = await talk.say(digression.text)
             if skill == "handoff" and talk.conversation.owner == "waiting":
                 heard = await talk.choose(GO_ON)

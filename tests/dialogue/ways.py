@@ -124,10 +124,32 @@ WAYS: Mapping[str, Steps] = {
         {"say": "om formiddagen"},
         {"say": "en bøde", "asks": "callback_confirm"},
     ],
+    "overview": [
+        {"say": "lav et overblik til mig", "asks": "victim_kind"},
+        {"pick": "Vold", "asks": "victim_who"},
+        {"pick": "Mig selv", "asks": "victim_when"},
+        {"pick": "I går", "asks": "victim_reported"},
+        {"pick": "Nej", "asks": "victim_injured"},
+        {"pick": "Ja", "asks": "victim_minor"},
+        {"pick": "Nej", "asks": "victim_hour"},
+        {"pick": "Spring over", "asks": "victim_municipality"},
+        {"pick": "Spring over"},
+        {"pick": "Få et link på mail", "asks": "victim_mail"},
+    ],
     "district": [{"say": "hvad er min politikreds", "asks": "district_place"}],
     "own order": [
         {"say": "jeg vil følge min bestilling", "asks": "status_number"},
         {"say": "{number0}", "asks": "status_access"},
+    ],
+    "own case": [
+        {"say": "hvordan går det med min sag", "asks": "case_number"},
+        {"say": "{case0}", "asks": "case_access"},
+        {"say": "{key0}"},
+        {"pick": "Få besked, når der er nyt", "asks": "case_address"},
+        {"say": "20 30 40 50"},
+        {"say": "jeg vil tilføje noget til min sag", "asks": "case_addition"},
+        {"pick": "En besked", "asks": "case_content"},
+        {"say": "Naboen så en hvid varevogn", "asks": "case_confirm"},
     ],
     "own change": [
         {"say": "jeg vil ændre min bestilling", "asks": "status_order"},
@@ -144,5 +166,6 @@ STORED: Mapping[str, Mapping[str, Any]] = {
         ]
     },
     "own order": {"receipts": 1},
+    "own case": {"cases": [{}]},
     "own change": {"own": 2},
 }

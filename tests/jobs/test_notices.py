@@ -12,7 +12,7 @@ from sqlalchemy import select
 from cases.acts.case_follows import confirm_by_token, stop_by_token
 from cases.acts.mail import due_mail
 from cases.store import Store
-from cases.tables import MailRow
+from cases.tables import CaseFollowRow, MailRow
 from jobs.deliver import Delivery
 from jobs.notices import Notices, StoppedFollows
 from jobs.senders import FileSender, Refused
@@ -128,6 +128,23 @@ async def test_two_jobs_at_once_write_it_once(sqlite_store: Store, settings: Set
     with freeze_time(NOON):
         jobs = [Notices(sqlite_store, settings, lambda: True) for _ in range(2)]
         assert [await job.run() for job in jobs] == [1, 0]
+
+
+@pytest.mark.slow
+async def test_a_hundred_and_more_are_written_in_one_round(
+    sqlite_store: Store, settings: Settings
+) -> None:
+    followed(sqlite_store)
+    with sqlite_store.unit() as unit:
+        row = unit.session.execute(select(CaseFollowRow)).scalar_one()
+        columns = {column.name for column in CaseFollowRow.__table__.columns} - {"id"}
+        more = {name: getattr(row, name) for name in columns}
+        for place in range(120):
+            own = {"address_hash": f"{place:064d}", "token_hash": f"{place:064d}"}
+            unit.session.add(CaseFollowRow(**(more | own)))
+        unit.commit()
+    with freeze_time(NOON):
+        assert await Notices(sqlite_store, settings, lambda: True).run() == 121
 
 
 async def test_without_the_lease_nothing_is_written(

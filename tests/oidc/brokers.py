@@ -7,6 +7,7 @@ from typing import Any
 from tests.oidc.running import SECRET
 
 NSIS = "https://data.gov.dk/concept/core/nsis"
+KEY = "a key that only case system and chat know"
 CPR = {"vera": "0101709996", "viggo": "0202719997", "rikke": "0303729998"}
 UUID = "6f1f2d0c-9d1b-4f7e-8a53-2f3c1b9f0a11"
 
@@ -125,6 +126,6 @@ def settings_for(broker: Broker, issuer: str, chat: str) -> dict[str, Any]:
         "mitid_issuer": issuer,
         "mitid_client_id": "chat",
         "mitid_client_secret": SECRET,
-        "person_ref_key": "a key that only case system and chat know",
+        "person_ref_key": KEY,
         **broker.settings,
     }

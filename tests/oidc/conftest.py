@@ -11,9 +11,9 @@ from aiohttp.test_utils import TestServer
 
 from cases.store import Store
 from settings import Settings
-from tests.oidc.brokers import Broker, settings_for
+from tests.oidc.brokers import BROKERS, Broker, settings_for
 from tests.oidc.browsing import Answer, Browser
-from tests.oidc.mitid import Citizen
+from tests.oidc.mitid import Citizen, Site, broker_site
 from tests.oidc.running import SECRET, free_port, running_provider
 from web.app import make_app
 
@@ -126,3 +126,26 @@ async def arrive(sqlite_store: Store) -> AsyncIterator[Arrive]:
     """`await arrive(chat)`: a citizen with a browser and a talk of their own."""
     async with ClientSession(cookie_jar=DummyCookieJar()) as session:
         yield lambda chat: Citizen(chat, Browser(session), sqlite_store).start()
+
+
+OpenHere = Callable[..., Awaitable[str]]
+
+
+@pytest.fixture(scope="session", params=BROKERS)
+def any_site(request: pytest.FixtureRequest, tmp_path_factory: Any) -> Iterator[Site]:
+    """Each broker in turn."""
+    with broker_site(tmp_path_factory.mktemp("broker"), BROKERS[request.param]) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """One broker, for what is the same with all."""
+    with broker_site(tmp_path_factory.mktemp("broker"), BROKERS["Signaturgruppen"]) as running:
+        yield running
+
+
+@pytest.fixture
+def open_here(open_chat: OpenChat) -> OpenHere:
+    """`await open_here(site, **settings)`: the chat that the running broker knows."""
+    return lambda site, **changes: open_chat(site.broker, site.issuer, site.port, **changes)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 
 from cases.acts.audit import record
+from cases.acts.case_notices import set_due
 from cases.acts.case_tasks import lock_words, unlock_words
 from cases.acts.desk.callback_rows import danish_day
 from cases.acts.desk.scope import must_talk, of_district
@@ -72,7 +73,9 @@ def open_task(unit: UnitOfWork, *, who: DeskUser, reference: str, now: datetime)
 def finish_task(
     unit: UnitOfWork, *, who: DeskUser, reference: str, answer: str, now: datetime
 ) -> DeskTask:
-    """Answer one: the citizen reads the answer with the case, and at once where they have it open.
+    """Answer one: the citizen reads it with the case, at once where they have it open.
+
+    Who follows the case gets a notice that there is news.
 
     Raises NotFound, NeedsWords without an answer, IllegalMove for one that is done.
     """
@@ -85,6 +88,7 @@ def finish_task(
         row.read_at, row.read_by = now, who.username
     row.state, row.done_at, row.done_by = "done", now, who.username
     row.answer_locked = lock_words(unit, answer.strip())
+    set_due(unit, case_ids=[row.case_id], party_id=row.party_id, now=now)
     _tell(unit, row, "task_done", now)
     _audit(unit, who, "answer_case_task", row)
     return _whole(unit, row, now)

@@ -36,7 +36,9 @@ PREFIXES = ("status_", "language_", "case_")
 SUFFIXES = ("_confirm", "_misses", "_tries", "_work")
 SELF_HARM = "self_harm"
 # Data of lines that tell nothing new to whoever reads the packet.
-UNTOLD = frozenset({"line", "handoff", "emergency", "notice", "form_request"})
+UNTOLD = frozenset(
+    {"line", "handoff", "emergency", "notice", "form_request", "identity_request", "identity"}
+)
 
 
 def gathered(

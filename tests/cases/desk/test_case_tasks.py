@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from cases.acts.case_follows import follow_case
+from cases.acts.case_notices import due_notices
 from cases.acts.case_tasks import tasks_of
 from cases.acts.desk.case_tasks import finish_task, open_task, task_page
 from cases.acts.erasure import erase
@@ -189,6 +191,32 @@ def test_an_answer_without_words_is_refused_and_one_answer_is_enough(store: Stor
 def test_what_is_not_there_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound):
         opened_by(store, "0000-0000")
+
+
+def test_who_follows_the_case_gets_a_notice_of_the_answer_and_others_do_not(store: Store) -> None:
+    second = "2" * 15 + "A"
+    number = case_of(store, parties=[party(), party("p2", "victim", second)])
+    talk, other = opened(store), opened(store)
+    identity, second_one = proven(store, talk, number), proven(store, other, number, code=second)
+    with store.unit() as unit:
+        for one, address in ((identity, "bo@example.com"), (second_one, "ida@example.com")):
+            follow_case(
+                unit,
+                identity=one,
+                case_id=int(one.case_id or 0),
+                channel="email",
+                address=address,
+                language="da",
+                now=now(),
+            )
+        unit.commit()
+    reference = added(store, identity, talk).reference
+    opened_by(store, reference)
+    with store.reading() as unit:
+        assert due_notices(unit, now=now()) == []
+    finished(store, reference)
+    with store.reading() as unit:
+        assert [notice.address for notice in due_notices(unit, now=now())] == ["bo@example.com"]
 
 
 def test_what_was_added_outlives_its_conversation(store: Store) -> None:

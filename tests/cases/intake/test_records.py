@@ -58,6 +58,8 @@ def test_what_may_be_left_out_may_be_left_out() -> None:
         ({"parties": [party("p\x00")]}, ("pattern", "parties/0/party_id")),
         ({"events": [event("e 1")]}, ("pattern", "events/0/event_id")),
         ({"events": [event("e1", at="0001-01-01T00:00:00+14:00")]}, ("format", "events/0/at")),
+        ({"contact": {"name": "A\x00"}}, ("pattern", "contact/name")),
+        ({"contact": {"name": "A", "email": "a@b.dk\n"}}, ("pattern", "contact/email")),
         ({"cpr": "0101011234"}, ("additionalProperties", "")),
         ({"parties": [party(), party()]}, ("twice", "parties/1/party_id")),
         ({"events": [event("e1"), event("e1", "sigtelse")]}, ("twice", "events/1/event_id")),
@@ -76,10 +78,19 @@ def test_all_faults_of_a_record_are_told_at_once() -> None:
     assert faults_of({}) == [("required", "")]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"x"', "[" * 100_000, b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '"x"', "[" * 100_000, b"\xff\xfe", r'{"a": "\ud800"}']
+)
 def test_what_is_no_record_is_refused(text: str | bytes) -> None:
     with pytest.raises(BadRecord):
         parse_record(text)
+
+
+def test_half_a_character_is_no_json() -> None:
+    record = line(delivered(contact={"name": "A B"})).replace("A B", r"A\ud800")
+    with pytest.raises(BadRecord) as refused:
+        parse_record(record)
+    assert [fault.code for fault in refused.value.faults] == ["not_json"]
 
 
 def test_a_refusal_does_not_repeat_what_was_delivered() -> None:

@@ -20,7 +20,7 @@ async def logged_in(bot: Bot, name: str = "anna") -> Talk:
 async def test_the_only_case_of_a_person_is_shown_after_the_log_in(bot: Bot) -> None:
     keep(bot.store, bot.clock.now(), person="anna")
     talk = await logged_in(bot)
-    talk.expect("utter_case_identified", "utter_case_status")
+    talk.expect("utter_case_logged_in", "utter_case_status")
     assert talk.requested_slot is None
     line = talk.heard[0]
     assert line.data is not None
@@ -32,7 +32,7 @@ async def test_of_several_cases_one_is_chosen(bot: Bot) -> None:
     keep(bot.store, now, 1, person="anna")
     keep(bot.store, now, 2, person="anna", kind="theft", steps=[["anmeldelse", -3]])
     talk = await logged_in(bot)
-    talk.expect("utter_case_identified", "utter_case_ask_pick")
+    talk.expect("utter_case_logged_in", "utter_case_ask_pick")
     assert [title for title in talk.titles if "tyveri" in title]
     await talk.say("den om indbrud")
     talk.expect("utter_case_status")
@@ -57,7 +57,7 @@ async def test_a_case_is_chosen_by_its_button_and_the_other_one_afterwards(bot: 
 async def test_somebody_without_a_case_is_told_no_more_than_that(bot: Bot) -> None:
     keep(bot.store, bot.clock.now(), person="bo", role="suspect")
     nobody, suspect = await logged_in(bot, "carl"), await logged_in(bot, "bo")
-    nobody.expect("utter_case_identified", "utter_case_none")
+    nobody.expect("utter_case_logged_in", "utter_case_none")
     assert [line.text for line in nobody.heard] == [line.text for line in suspect.heard]
     assert nobody.requested_slot is None
 
@@ -68,7 +68,7 @@ async def test_a_wish_to_follow_goes_on_after_the_log_in(bot: Bot) -> None:
     await talk.say("giv mig besked når der er nyt i min sag")
     log_in(talk, "anna")
     await talk.wait()
-    talk.expect("utter_case_identified", "utter_case_ask_address")
+    talk.expect("utter_case_logged_in", "utter_case_ask_address")
     await talk.say("anna@example.com")
     talk.expect("utter_case_followed")
 

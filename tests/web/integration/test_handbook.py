@@ -18,14 +18,14 @@ TEXT = (ROOT / "docs/integration.md").read_text("utf-8")
 
 
 def block(language: str, beginning: str) -> str:
-    found = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+    found: list[str] = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
     return next(each for each in found if each.lstrip().startswith(beginning))
 
 
 @pytest.fixture
 def recipes() -> dict[str, Any]:
     names: dict[str, Any] = {}
-    exec(block("python", "import hashlib"), names)  # noqa: S102 - it is our own page
+    exec(block("python", "import hashlib"), names)
     return names
 
 

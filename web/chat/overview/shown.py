@@ -10,6 +10,7 @@ from facts import Facts, withheld_because
 from facts.overview import Situation, Told, compose
 from facts.overview_words import deadline_text
 from facts.standing import danish_day
+from web.chat.overview.help import Help, help_for
 from web.chat.overview.pieces import Piece, numbers_of, pieces_of
 from web.chat.overview.words import DANISH, day_in_words, spoken, words_of
 
@@ -42,14 +43,6 @@ class ShownSection:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
-    """The police of the place, and their page."""
-
-    pieces: tuple[Piece, ...]
-    link: str
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """All that is shown, in one language; `draft` and `withheld` hold for every topic of it."""
 
@@ -60,7 +53,7 @@ class Overview:
     draft: bool
     withheld: bool
     sections: tuple[ShownSection, ...]
-    near: Near | None
+    help: tuple[Help, ...]
 
 
 class Showing:
@@ -89,7 +82,7 @@ class Showing:
             draft=all(topic.draft for topic in topics),
             withheld=all(topic.withheld for topic in topics),
             sections=sections,
-            near=self._near(municipality),
+            help=help_for(told, municipality, self._facts, self._words),
         )
 
     def _topic(self, told: Told) -> ShownTopic:
@@ -111,16 +104,3 @@ class Showing:
             draft=entry.godkendt_af is None and not withheld,
             withheld=withheld,
         )
-
-    def _near(self, municipality: object) -> Near | None:
-        """The police of a municipality as the dialogue keeps it, by its code."""
-        code = municipality.get("code") if isinstance(municipality, Mapping) else None
-        found = [place for place in self._facts.gazetteer.municipalities if place.code == code]
-        if not found:
-            return None
-        [place] = found
-        text = self._words["near_text"].format(
-            municipality=place.name, district=place.district_name
-        )
-        link = self._facts.districts[place.district_code].url
-        return Near(pieces_of(text, self._numbers), link)

@@ -8,6 +8,7 @@ from reading.periods import count_period
 from web.chat.pages.texts import page_texts
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
+_DANISH = re.compile(r"^\+45(\d\d)(\d\d)(\d\d)(\d\d)$")
 _MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _ADDRESS = re.compile(r"/[a-z-]*|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9/_-]*)?")
 
@@ -62,6 +63,11 @@ def telephone(value: object) -> str:
 def mailbox(value: object) -> str:
     """An e-mail address that may stand in a mailto: address; else nothing."""
     return str(value) if _MAILBOX.fullmatch(str(value or "")) else ""
+
+
+def phone(value: object) -> str:
+    """A Danish number in pairs of digits; any other as it came."""
+    return _DANISH.sub(r"\1 \2 \3 \4", str(value or ""))
 
 
 def _local_date(text: str) -> date:

@@ -29,6 +29,7 @@ def prepare_pages(app: web.Application) -> None:
         day=formats.day,
         label=label,
         mailbox=formats.mailbox,
+        phone=formats.phone,
         plain_day=formats.plain_day,
         places=timelines.places,
         tel=formats.telephone,

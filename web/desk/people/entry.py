@@ -84,7 +84,7 @@ def local_address(text: str | None) -> str:
 def _log_in_first(request: web.Request) -> Exception:
     if is_data(request):
         return ApiError("unauthenticated")
-    wanted = str(request.rel_url) if request.method in source.SAFE else "/desk"
+    wanted = local_address(str(request.rel_url)) if request.method in source.SAFE else "/desk"
     query = {} if wanted == "/desk" else {"next": wanted}
     return web.HTTPSeeOther(URL(LOGIN).with_query(query))
 

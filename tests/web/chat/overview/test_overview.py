@@ -60,7 +60,7 @@ async def test_the_police_of_the_place_are_named(gateway: Client, store: Store) 
     talk = await enter(gateway)
     told(store, talk)
     page = await overview(gateway)
-    assert "Odense hører til Fyns Politi" in page
+    assert "<strong>Fyns Politi</strong>, politiet i Odense, når det ikke haster" in page
     assert 'href="https://politi.dk/fyns-politi"' in page
     told(store, talk, municipality=None)
     assert "Fyns Politi" not in await overview(gateway)
@@ -148,6 +148,7 @@ async def test_production_gives_links_in_place_of_what_nobody_approved(
     assert "Nogen at tale med" in page
     assert 'href="https://offerraadgivning.dk"' in page
     assert 'href="tel:116006"' in page
+    assert "åbent døgnet rundt" in page
 
 
 async def test_an_expired_topic_is_withheld_and_its_link_stands(

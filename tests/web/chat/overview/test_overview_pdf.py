@@ -90,7 +90,7 @@ def test_its_headings_are_the_topics_in_the_order_of_the_page() -> None:
     expected = [overview.words["heading"]]
     for section in overview.sections:
         expected += [section.title, *(topic.title for topic in section.topics)]
-    expected.append(overview.words["near"])
+    expected.append(overview.words["help"])
     assert [each["text"] for each in json.loads(found)] == expected
 
 

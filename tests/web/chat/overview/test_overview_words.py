@@ -18,8 +18,9 @@ HARDEST, MOST_SENTENCES = 40, 3
 
 
 def flat(words: dict[str, Any]) -> dict[str, str]:
-    sections = {f"sections.{name}": text for name, text in words["sections"].items()}
-    return {name: text for name, text in words.items() if isinstance(text, str)} | sections
+    groups = ("sections", "help_for", "hours")
+    inner = {f"{group}.{name}": text for group in groups for name, text in words[group].items()}
+    return {name: text for name, text in words.items() if isinstance(text, str)} | inner
 
 
 def test_both_languages_have_the_same_words_with_the_same_fields() -> None:

@@ -26,6 +26,7 @@ export function clock(at) {
 export function shown(value, format) {
   if (value === null || value === undefined || value === "") return "";
   if (!format) return String(value);
+  if (format === "phone") return String(value).replace(/^\+45(\d\d)(\d\d)(\d\d)(\d\d)$/, "$1 $2 $3 $4");
   if (format === "clock") return Number.isNaN(Date.parse(value)) ? String(value) : clock(value);
   if (format !== "day" && format !== "plain_day") return line(format, value) || String(value);
   const found = new Date(/^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T12:00:00Z` : value);

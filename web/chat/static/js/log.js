@@ -16,6 +16,12 @@ export class Log {
     return Math.max(0, ...numbers);
   }
 
+  // A long card among what came since the citizen last wrote.
+  get unread() {
+    const newest = [...this.root.querySelectorAll(".from-citizen, [data-long]")].pop();
+    return newest?.matches("[data-long]") ? newest.closest(".message") : null;
+  }
+
   find(seq) {
     return this.root.querySelector(`[data-seq="${Number(seq)}"]`);
   }
@@ -169,6 +175,6 @@ function buttons(message) {
     button.dir = "auto";
     return button;
   });
-  form.prepend(...made);
+  form.querySelector(".choices-made").append(...made);
   return form;
 }

@@ -42,7 +42,7 @@ export class Talk {
   start(pending = 0) {
     this.live.start();
     this.typing.show(pending > 0);
-    toBottom();
+    toNewest(this.log.unread);
   }
 
   // body is {text} or {choice}; shown is what stands in the log until the number comes.
@@ -50,7 +50,7 @@ export class Talk {
     this.say("");
     this.typing.stop();
     this.outbox.add({ body, bubble: this.log.addUnsent(shown), text: shown });
-    toBottom();
+    toNewest(this.log.unread);
   }
 
   say(word) {
@@ -107,7 +107,7 @@ export class Talk {
 
   #message(message) {
     if (message.from !== "citizen") this.typing.show(false);
-    if (this.log.add(message)) toBottom();
+    if (this.log.add(message)) toNewest(this.log.unread);
   }
 
   #sent(item, seq) {
@@ -132,6 +132,8 @@ export class Talk {
   }
 }
 
-function toBottom() {
-  scrollTo({ top: document.documentElement.scrollHeight });
+// The end of the talk, unless there is something long to be read from its start.
+function toNewest(long) {
+  if (long) long.scrollIntoView({ block: "start" });
+  else scrollTo({ top: document.documentElement.scrollHeight });
 }
