@@ -85,7 +85,10 @@ def known_forms() -> Mapping[str, Form]:
             "case_status", case_status.answers, case_status.answers_plainly, tells=case_status.tells
         ),
         "victim_overview_form": Form(
-            "victim_overview", victim_overview.answers, tells=victim_overview.tells
+            "victim_overview",
+            victim_overview.answers,
+            takes_nouns=victim_overview.takes_nouns,
+            tells=victim_overview.tells,
         ),
         "district_form": Form("local_police", local_police.answers),
         "callback_form": Form("handoff", handoff.answers, tells=handoff.tells),

@@ -40,7 +40,7 @@ class StepWords:
     can_do_en: str
 
     def say(self, name: str, language: str) -> str:
-        """One of the texts in a language: label, stands, meaning, beside, next, decides or can_do."""
+        """A text in a language: label, stands, meaning, beside, next, decides or can_do."""
         own = "_en" if language == ENGLISH else ""
         if name == "meaning":
             return str(getattr(self.entry, f"text{own}"))

@@ -9,6 +9,7 @@ from settings import Settings
 from web import keys
 
 CLEAR_SITE_DATA = '"cache", "storage"'
+MITID_COOKIE = "mitid"  # of a log-in under way
 _SHAPE = re.compile(r"[A-Za-z0-9_-]{1,64}\.[A-Za-z0-9_-]{16,256}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
@@ -48,6 +49,8 @@ def set_session(
 def end_session(response: web.StreamResponse, settings: Settings) -> None:
     """Take the session back from the browser, with all that it has kept of the talk."""
     clear_session(response, settings)
+    name = f"__Host-{MITID_COOKIE}" if is_https(settings) else MITID_COOKIE
+    response.del_cookie(name, path="/", httponly=True, secure=is_https(settings), samesite="Lax")
     response.headers["Clear-Site-Data"] = CLEAR_SITE_DATA
 
 

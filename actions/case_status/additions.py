@@ -16,6 +16,7 @@ FILES = "files"
 LONGEST = 1900
 MOST_ITEMS = 50
 _SHORTEST = 3
+_FEW_WORDS = 4
 _SPLIT = re.compile(r"\s*(?:[\n;]|,(?!\d)|(?<!\w)(?:og|samt|and)(?!\w))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)])\s+")
 _CURRENCY = r"(?:kr\.?|kroner|dkk|,-)"
@@ -70,6 +71,13 @@ def read_items(text: str) -> list[dict[str, str]]:
         elif any(map(str.isalpha, said)):
             found.append(_item(said))
     return found
+
+
+def lists_things(text: str) -> bool:
+    """Whether a text is plainly a list: worth beside a thing, or nothing but short names."""
+    items = read_items(text)
+    worth = any("value" in item for item in items)
+    return worth or all(len(item["what"].split()) <= _FEW_WORDS for item in items)
 
 
 def _item(text: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.case_status.additions import kind_of, read_content, reads_as
+from actions.case_status.additions import kind_of, lists_things, reads_as
 from actions.case_status.memory import PREFIX
 from actions.context import TurnContext, turn_facts
 from actions.phrases import first_said
@@ -104,8 +104,10 @@ def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any])
     if requested_slot != CONTENT:
         return False
     kind = slots.get(ADDITION)
-    asks = text.strip().endswith("?")
-    return kind == "message" or (not asks and read_content(str(kind), text) is not None)
+    if kind == "message":
+        return True
+    plainly = kind != "item_list" or lists_things(text)
+    return plainly and reads_as(kind, text)
 
 
 def _phone(text: str) -> str | None:

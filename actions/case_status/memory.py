@@ -52,7 +52,7 @@ class Memory:
         """Queue a response."""
         self.lines.append(Line(response, values, data))
 
-    def begin(self, task: str) -> None:
+    def begin(self, task: str | None) -> None:
         """Start on a task; only which case it is about stays known."""
         for name in SLOTS:
             if name.removeprefix(PREFIX) not in KEPT:
@@ -61,7 +61,7 @@ class Memory:
 
     def finish(self) -> None:
         """Leave nothing to ask."""
-        self.begin("done")
+        self.begin(None)
 
     def miss(self, response: str, **values: Any) -> None:
         """An answer that cannot be used: explain, and stop after the third."""
@@ -75,7 +75,7 @@ class Memory:
 
     @property
     def task(self) -> str | None:
-        """`show`, `follow`, `stop` or `add`; `done` or None if nothing is to be done."""
+        """`show`, `follow`, `stop` or `add`; None if nothing is to be done."""
         task: str | None = self.get("task")
         return task
 

@@ -88,6 +88,20 @@ class ActionCaseStatus(Action):
         return memory.events()
 
 
+class ActionStopCaseStatus(ActionCaseStatus):
+    """Ends it because the citizen wants no more of it."""
+
+    def name(self) -> str:
+        return "action_stop_case_status"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> Events:
+        """Nothing has changed in the case, and a later log-in begins nothing of this again."""
+        dispatcher.utter_message(response="utter_case_stopped")
+        return await super().run(dispatcher, tracker, domain)
+
+
 class ActionCaseStatusAside(Action):
     """Answers about an own case in the middle of something else."""
 

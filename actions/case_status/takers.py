@@ -14,7 +14,7 @@ Taker = Callable[[Memory, Scene, Heard], bool]
 # What is an answer to the form also where it does not read as one: then it is explained.
 ANSWERING = frozenset({
     "inform", "correct_answer", "nlu_fallback", "give_order_number", "affirm", "deny", "skip",
-    "undo", "wrong", "out_of_scope", "",
+    "undo", "wrong", "",
 })  # fmt: skip
 STEERING = frozenset({"affirm", "deny", "skip", "undo", "wrong"})
 

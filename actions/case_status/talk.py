@@ -7,7 +7,7 @@ from actions.case_status.memory import PREFIX, Memory
 from actions.case_status.proof import say_identified, take_number
 from actions.case_status.scene import Scene
 from actions.case_status.settle import act
-from actions.case_status.takers import TAKERS
+from actions.case_status.takers import ANSWERING, TAKERS
 
 TASKS = {
     "notify_case": "follow",
@@ -23,7 +23,6 @@ BARRED = frozenset({
     "forget_identity", "lost_case_code", "lost_order_code", "choose_case", "choose_addition",
     IDENTIFIED,
 })  # fmt: skip
-DONE = (None, "done")
 
 
 def begin(memory: Memory, scene: Scene, heard: Heard) -> None:
@@ -53,7 +52,7 @@ def begin(memory: Memory, scene: Scene, heard: Heard) -> None:
 
 
 def _go_on(memory: Memory, scene: Scene, heard: Heard) -> None:
-    if memory.task in DONE:
+    if memory.task is None:
         memory.begin("show")
     memory.put(locked=None, open=None, misses=None)
     if scene.identity is not None:
@@ -77,7 +76,7 @@ def _prepare(memory: Memory, scene: Scene, heard: Heard) -> None:
 
 def proceed(memory: Memory, scene: Scene, heard: Heard | None = None) -> None:
     """Find the case once somebody is known, and do what needs no further question."""
-    if memory.task in DONE or memory.get("locked"):
+    if memory.task is None or memory.get("locked"):
         return
     if scene.identity is None:
         if memory.get("proven"):
@@ -90,7 +89,7 @@ def proceed(memory: Memory, scene: Scene, heard: Heard | None = None) -> None:
 
 def required(memory: Memory, scene: Scene) -> list[str]:
     """The questions that stand between the wish and its fulfilment, in order."""
-    if memory.task in DONE:
+    if memory.task is None:
         return []
     if memory.get("locked"):
         return ["access"]
@@ -116,6 +115,8 @@ def take(memory: Memory, scene: Scene, heard: Heard, asked: str) -> bool:
     if heard.intent == "repeat":
         return True
     name = asked.removeprefix(PREFIX)
+    if name not in ("number", "access") and not heard.picked and heard.intent not in ANSWERING:
+        return False
     # What was proven may be over since, and then nothing of the case is touched.
     known = scene.identity is not None or name in ("number", "access")
     if known and not TAKERS[name](memory, scene, heard):

@@ -12,6 +12,7 @@ from actions.victim_overview.told import read_told
 
 # No question takes just any words.
 FREE_SLOTS: frozenset[str] = frozenset()
+_FEW_WORDS = 2
 # What a story of a crime is understood as outside of the form.
 _STORIES = frozenset({"report_crime", "report_online", "give_tip"})
 
@@ -46,6 +47,14 @@ def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any])
         return False
     heard = heard_of({"text": text}, _turn())
     return not heard.is_question and not heard.says("unsure_reported")
+
+
+def takes_nouns(intent: str, text: str) -> bool:
+    """Whether a word that sounds like danger only names what has happened.
+
+    The line about 112 is said all the same.
+    """
+    return intent == "emergency_now" and len(text.split()) <= _FEW_WORDS
 
 
 def tells_more(text: str, *, shown: bool, restating: bool) -> bool:

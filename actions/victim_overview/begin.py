@@ -62,7 +62,10 @@ class ActionBeginOverview(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> Events:
-        """What is told already is noted; what was asked to be changed is asked for again."""
+        """What is told already is noted; another form that is open is finished first."""
+        if (tracker.active_loop or {}).get("name") not in (None, FORM):
+            dispatcher.utter_message(response="utter_overview_later")
+            return []
         with acting(tracker) as turn:
             heard = heard_of(tracker.latest_message, turn)
             if heard.picked.get("wish") == "change":

@@ -106,7 +106,7 @@ def _put(draft: OverviewDraft, name: str, value: object) -> None:
         draft.say_instead("utter_overview_bereaved")
     if name == "minor" and value == "yes" and before != value:
         draft.say("utter_overview_young")
-    if name == "when":
+    if name == "when" and draft.get("hour") is not None:
         draft.put("hour", None)
 
 

@@ -27,7 +27,16 @@ _ROW = select(
     AuditRow.purpose,
     AuditRow.conversation_id,
 )
-_SEAL = select(AuditSealRow.__table__)
+# `count` is a name that every row of a result has already.
+_SEAL = select(
+    AuditSealRow.id,
+    AuditSealRow.count.label("size"),
+    AuditSealRow.newest_at,
+    AuditSealRow.digest,
+    AuditSealRow.head,
+    AuditSealRow.gone_at,
+    AuditSealRow.tombstone,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ def drop_old_batches(unit: UnitOfWork, *, before: datetime, now: datetime, limit
         stone = tombstone(unit.keys, seal.id, seal.head, now)
         gone = update(AuditSealRow).where(AuditSealRow.id == seal.id)
         unit.run(gone.values(gone_at=now, tombstone=stone))
-    return [seal._mapping["count"] for seal in seals]
+    return [seal.size for seal in seals]
 
 
 def digest_of(keys: Keys, rows: Sequence[Any]) -> str:
@@ -98,7 +107,7 @@ def seals_of(unit: UnitOfWork) -> Iterator[Any]:
 
 def head_of(keys: Keys, before: str, seal: Any) -> str:
     """The head that a seal must have behind another one."""
-    return _head(keys, before, seal.count, seal.newest_at, seal.digest)
+    return _head(keys, before, seal.size, seal.newest_at, seal.digest)
 
 
 def tombstone(keys: Keys, seal_id: int, head: str, gone_at: datetime) -> str:

@@ -58,7 +58,7 @@ def check_chain(unit: UnitOfWork, *, heads: Sequence[Head]) -> Checked:
     for seal in seals_of(unit):
         if head_of(unit.keys, before, seal) != seal.head:
             faults.append(ChainFault("seal_changed", seal.id))
-        before, own[seal.id] = seal.head, Head(seal.id, seal.count, seal.head)
+        before, own[seal.id] = seal.head, Head(seal.id, seal.size, seal.head)
         found = rows_of(unit, seal.id)
         rows += len(found)
         faults += (ChainFault(code, seal.id) for code in _faults_of_rows(unit, seal, found))
@@ -74,8 +74,8 @@ def _faults_of_rows(unit: UnitOfWork, seal: Any, rows: Sequence[Any]) -> Iterato
             yield "bad_tombstone"
         if rows:
             yield "rows_returned"
-    elif len(rows) != seal.count:
-        yield "rows_missing" if len(rows) < seal.count else "rows_added"
+    elif len(rows) != seal.size:
+        yield "rows_missing" if len(rows) < seal.size else "rows_added"
     elif digest_of(unit.keys, rows) != seal.digest:
         yield "rows_changed"
 

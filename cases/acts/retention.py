@@ -12,6 +12,7 @@ from cases.tables import (
     CallbackRow,
     ConversationRow,
     DeskSessionRow,
+    IdentityRow,
     MailRow,
     OrderRow,
     ResumeCodeRow,
@@ -101,7 +102,7 @@ def _audits(unit: UnitOfWork, before: datetime, limit: int) -> int:
 
 def _lapsed(unit: UnitOfWork, now: datetime) -> int:
     count = 0
-    for table in (SessionRow, TicketRow, ResumeCodeRow):
+    for table in (SessionRow, TicketRow, ResumeCodeRow, IdentityRow):
         gone = delete(table).where(table.expires_at < now).returning(table.conversation_id)
         count += len(unit.session.execute(gone).all())
     over = delete(DeskSessionRow).where(DeskSessionRow.expires_at < now)

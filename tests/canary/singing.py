@@ -122,7 +122,7 @@ def order_an_officer(citizen: Citizen) -> None:
     for line in (
         f"{ROADS[bird.place % 20]} i {TOWNS[bird.place // 20]}",
         "hverdage kl. 7-8",
-        f"de kører for stærkt, siger {bird.name} med cpr {bird.cpr}",
+        f"Bilerne kører alt for stærkt forbi skolen hver morgen. {bird.cpr} {bird.name}",
         "nej",
         "borger",
         bird.name,

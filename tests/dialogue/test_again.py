@@ -13,7 +13,15 @@ from tests.house import tree
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("model")]
 # These steer, count or begin something; their second answers are told in conversations.
 APART = frozenset(
-    {"choose_change", "choose_order", "choose_overview", "emergency_now", "greet", "inform", "nlu_fallback"}
+    {
+        "choose_change",
+        "choose_order",
+        "choose_overview",
+        "emergency_now",
+        "greet",
+        "inform",
+        "nlu_fallback",
+    }
     | {"cancel_handoff", "correct_answer", "how_are_you", "scold", "start", "thank", "goodbye"}
     | {"ask_capabilities", "choose_other", "give_praise", "give_rating", "ask_emergency_numbers"}
 )

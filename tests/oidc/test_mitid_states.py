@@ -171,3 +171,13 @@ async def _ticket(citizen: Citizen) -> str:
     )
     assert answer.status == 201, answer.text
     return answer.text.split('"')[3]
+
+
+async def test_a_quick_exit_takes_the_cookie_of_the_log_in_too(
+    site: Site, open_here: OpenHere, arrive: Arrive
+) -> None:
+    citizen = await arrive(await open_here(site))
+    await citizen.begin()
+    assert set(citizen.jar) == {"chat", "mitid"}
+    await citizen.browser.call("POST", f"{citizen.chat}/leave", headers=citizen.headers)
+    assert set(citizen.jar) == set()

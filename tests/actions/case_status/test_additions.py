@@ -2,7 +2,14 @@
 
 import pytest
 
-from actions.case_status.additions import kind_of, names_files, read_content, read_items, reads_as
+from actions.case_status.additions import (
+    kind_of,
+    lists_things,
+    names_files,
+    read_content,
+    read_items,
+    reads_as,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +64,12 @@ def test_a_question_is_content_only_in_a_message() -> None:
     asked = "hvornår får jeg min cykel igen?"
     assert reads_as("message", asked)
     assert not reads_as("item_list", asked)
+
+
+def test_a_sentence_with_a_comma_is_not_plainly_a_list() -> None:
+    assert lists_things("cykel, to ure og min fars medaljer")
+    assert lists_things("den store cykel fra vores skur, 4.000 kr.")
+    assert not lists_things("jeg er blevet så utryg ved at gå alene hjem, det er slemt")
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from actions.victim_overview import show
 from cases.acts.overviews import overview_of
+from cases.tables import MailRow
 from cases.views import Message
 from facts import load_facts
 from facts.victim import DEMANDED
@@ -158,14 +160,10 @@ async def test_the_words_for_each_kind_blame_nobody(bot: Bot) -> None:
     ]
     assert len(spoken) > 60
     assert not [text for text in spoken if "er du sikker" in text or "are you sure" in text]
-    assert not [text for text in spoken if "burde" in text or "should have" in text]
+    assert not [text for text in spoken if "burde" in text or "you should" in text]
 
 
 async def test_the_mail_is_queued_without_content(bot: Bot) -> None:
-    from sqlalchemy import select
-
-    from cases.tables import MailRow
-
     talk, _ = await told(bot, "lav et overblik til mig", "indbrud", "stop")
     await talk.choose("Få et link på mail")
     await talk.say("anna@eksempel.dk")

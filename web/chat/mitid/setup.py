@@ -6,6 +6,7 @@ from settings import Settings
 from web import keys
 from web.oidc.client import Client
 from web.oidc.issuer import Issuer
+from web.session import MITID_COOKIE
 
 CALLBACK = "/identity/mitid/callback"
 BROKER = web.AppKey("MITID_BROKER", Issuer)
@@ -27,7 +28,7 @@ def mitid_client(settings: Settings) -> Client:
         secret=settings.mitid_client_secret,
         callback=settings.address + CALLBACK,
         scope=settings.mitid_scope,
-        cookie="mitid",
+        cookie=MITID_COOKIE,
         https_only=settings.mode == "production",
         asked=(("acr_values", settings.mitid_acr),) if settings.mitid_acr else (),
         fresh=True,
