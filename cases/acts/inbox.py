@@ -11,7 +11,7 @@ from cases.acts.outbox import add_line
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import ClientIdReused, ConversationClosed, UnknownChoice
 from cases.held import HeldConversation
-from cases.tables import ChoiceRow, InboxRow
+from cases.tables import ChoiceRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
 from cases.views import Body, ChoicePick, FormValues, Received, SecretLike, Text
 
@@ -30,8 +30,14 @@ _QUEUE = insert(InboxRow).inline()
 _EARLIER = select(InboxRow.seq, InboxRow.digest).where(
     InboxRow.conversation_id == bindparam("id"), InboxRow.client_id == bindparam("client_id")
 )
-_CHOICE = select(ChoiceRow.title, ChoiceRow.intent, ChoiceRow.entities).where(
-    ChoiceRow.id == bindparam("choice"), ChoiceRow.conversation_id == bindparam("id")
+_CHOICE = (
+    select(ChoiceRow.title, ChoiceRow.intent, ChoiceRow.entities, OutboxRow.guard)
+    .join(
+        OutboxRow,
+        (OutboxRow.conversation_id == ChoiceRow.conversation_id)
+        & (OutboxRow.seq == ChoiceRow.seq),
+    )
+    .where(ChoiceRow.id == bindparam("choice"), ChoiceRow.conversation_id == bindparam("id"))
 )
 
 
@@ -49,7 +55,8 @@ def receive(
     """Queue what a citizen sent and show it as their line, once for each client id.
 
     `session_hash` says which session sent it: what that one has proven counts for this turn.
-    A line with a `guard` is shown only to who has proven an identity with the same one.
+    A line with a `guard` is shown only to who has proven an identity with the same one; a choice
+    has that of the line it stood under, as its title may tell of a case.
 
     Raises NotFound, ConversationClosed, UnknownChoice, and ClientIdReused for another body.
     """
@@ -61,7 +68,8 @@ def receive(
     if conversation.owner == "closed":
         raise ConversationClosed(f"conversation {conversation_id!r} is closed")
     if isinstance(body, ChoicePick):
-        row |= _chosen(unit, conversation_id, body.choice)
+        chosen, guard = _chosen(unit, conversation_id, body.choice)
+        row |= chosen
     row |= {
         "client_id": client_id,
         "secrets": unit.keys.lock(secrets),
@@ -96,12 +104,16 @@ def _inbox_row(unit: UnitOfWork, conversation_id: str, body: Body) -> dict[str, 
     return row
 
 
-def _chosen(unit: UnitOfWork, conversation_id: str, choice_id: str) -> dict[str, Any]:
+def _chosen(
+    unit: UnitOfWork, conversation_id: str, choice_id: str
+) -> tuple[dict[str, Any], str | None]:
+    """What was picked, and the guard of the line that offered it."""
     choice = unit.run(_CHOICE, {"id": conversation_id, "choice": choice_id}).one_or_none()
     if choice is None:
         raise UnknownChoice(f"choice {choice_id!r} is not of this conversation")
     payload = {"entities": choice.entities}
-    return {"text": choice.title, "intent": choice.intent, "payload": payload}
+    row = {"text": choice.title, "intent": choice.intent, "payload": payload}
+    return row, choice.guard
 
 
 def _queue(

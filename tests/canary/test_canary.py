@@ -182,7 +182,7 @@ def test_the_birds_really_went_through_the_flows(aviary: Aviary) -> None:
     assert aviary.cards["order_receipt"] >= 50, aviary.cards
     assert aviary.mitid[200] >= 15, aviary.mitid
     assert aviary.mitid[403] >= 30, aviary.mitid
-    assert aviary.desk[200] + aviary.desk[201] >= 50 * 8, aviary.desk
+    assert aviary.desk[200] + aviary.desk[201] >= 50 * 7, aviary.desk
     assert {401, 422} <= set(aviary.refused), aviary.refused
     assert aviary.killed >= 20
     assert b'"turn_failed"' in aviary.house.log or b"OperationalError" in aviary.house.log

@@ -18,6 +18,8 @@ FAQ_SKILLS = ("service_info", "local_police", "case_steps", "victim_overview", "
 # Questions that no entry answers, each with its reason.
 NO_ENTRY = {
     "ask_district": "answered from the table of districts, which has a source of its own",
+    "choose_overview": "a choice of the overview, never words",
+    "ask_overview": "begins the overview, which is composed from dated topics",
     "road_problem": "writes a text to the road authority from what the citizen said",
     "ask_case_step": "asks for the word; each word has an entry",
 }

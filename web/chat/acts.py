@@ -71,8 +71,9 @@ async def send_form(
     source = _digest_source("form", {"id": form_id, "values": dict(values)})
     if (asked := await answering.asked_form(request, form_id)) is not None:
         return await answering.answer_asked(request, _own_id(client_id), asked, values, source)
-    stored, masked = _mask_values(values, request.app[keys.FACTS].masks)
-    body = FormValues(form_id, stored, masked.text, digest_source=source)
+    masks = request.app[keys.FACTS].masks
+    stored, masked = _mask_values(values, masks)
+    body = FormValues(mask_field(form_id, masks).text, stored, masked.text, digest_source=source)
     return await _receive(request, client_id, body, masked)
 
 
