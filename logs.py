@@ -36,6 +36,7 @@ FIELDS: Mapping[str, re.Pattern[str] | None] = {
         ("conversations", "orders", "mails", "sessions", "attempts", "audits", "late", "callbacks"),
         None,
     ),
+    "tasks": None,
     "route": _ROUTE,
     "address": _ADDRESS,
 }

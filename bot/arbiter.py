@@ -17,6 +17,7 @@ from actions import (
     victim_overview,
 )
 from actions.phrases import first_said, said_only
+from bot.own_case import about_own_case, about_word
 from bot.pipeline.sentences import sentences
 
 Slots = Mapping[str, Any]
@@ -103,7 +104,8 @@ def decide(
         return {**parse, "intent": {"name": HESITATE, "confidence": 1.0}}
     if not tracker.active_loop_name:
         begun = _own_order(tracker, _beginning(parse))
-        return _own_call(tracker, _own_overview(tracker, begun))
+        own = about_word(tracker, about_own_case(tracker, begun))
+        return _own_call(tracker, own if own is not begun else _own_overview(tracker, begun))
     form = known_forms().get(tracker.active_loop_name)
     slot = tracker.get_slot("requested_slot")
     if form is None or not slot:
@@ -172,9 +174,11 @@ def _own_order(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str
 def _own_overview(tracker: DialogueStateTracker, parse: dict[str, Any]) -> dict[str, Any]:
     """Who tells what happened and names the overview, or has one already, wants it made."""
     intent = parse["intent"]
+    shown = (tracker.get_slot("victim_work") or {}).get("shown")
+    if shown and victim_overview.wants_link(parse["text"]) and not parse.get("emergency"):
+        return {**parse, "intent": {"name": OVERVIEW, "confidence": 1.0}}
     if intent["name"] not in UNSURE | BROAD | {"correct_answer", "wrong"} or parse.get("emergency"):
         return parse
-    shown = (tracker.get_slot("victim_work") or {}).get("shown")
     sure = intent["name"] in BROAD and intent["confidence"] >= SURE_IF_BROAD
     if not victim_overview.tells_more(parse["text"], shown=bool(shown), restating=sure):
         return parse

@@ -49,7 +49,7 @@ def _identity(context: TurnContext, turn: Turn) -> Identity | None:
 def _line(scene: Scene, identity: Identity, turn: Turn) -> Line | None:
     case_id = turn.values["case_id"]
     if turn.intent == CASE_CHANGED:
-        return read_status(scene, case_id, PURPOSE).line(CHANGED)
+        return read_status(scene, case_id, PURPOSE, asked=False).line(CHANGED)
     tasks = tasks_of(scene.turn.unit, identity=identity, case_id=case_id)
     task = next((each for each in tasks if each.reference == turn.values["reference"]), None)
     if task is None:

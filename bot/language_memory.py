@@ -10,19 +10,22 @@ from cases.unit import UnitOfWork
 
 PREFIX = "language_"
 OPEN_QUESTION = "requested_slot"
+LIST, LIST_KIND = "case_content", "case_addition"
 
 
 @dataclass(frozen=True)
 class LanguageMemory:
     """The language that was asked about, the message that waits for the answer, what was refused.
 
-    `in_form` tells that a form waits for an answer.
+    `in_form` tells that a form waits for an answer, `names_things` that it is a list of things,
+    which has hardly a word of any language.
     """
 
     asked: str | None = None
     held: str | None = None
     declined: tuple[str, ...] = ()
     in_form: bool = False
+    names_things: bool = False
 
     def closed(self, *declined: str | None) -> "LanguageMemory":
         """As it is after an answer."""
@@ -39,6 +42,7 @@ def recall(unit: UnitOfWork, conversation_id: str) -> LanguageMemory:
         held=slots.get(f"{PREFIX}held"),
         declined=tuple(slots.get(f"{PREFIX}declined") or ()),
         in_form=slots.get(OPEN_QUESTION) is not None,
+        names_things=slots.get(OPEN_QUESTION) == LIST and slots.get(LIST_KIND) == "item_list",
     )
 
 
@@ -53,7 +57,7 @@ def remember(
     changes = {
         f"{PREFIX}{name}": list(value) if isinstance(value, tuple) else value
         for name, value in new.items()
-        if name != "in_form" and value != old[name]
+        if name not in ("in_form", "names_things") and value != old[name]
     }
     slots = {**state.slots, **changes}
     events = [*state.events, *(SlotSet(name, value).as_dict() for name, value in changes.items())]

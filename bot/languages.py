@@ -145,7 +145,8 @@ class LanguageTurn:
                 return others[0]
         found, current = self.parse.get("language"), self.turn.language
         if found is None:
-            return OTHER if self.parse.get("language_foreign") and self._new(OTHER) else None
+            foreign = self.parse.get("language_foreign") and not self.memory.names_things
+            return OTHER if foreign and self._new(OTHER) else None
         if found in NORDIC:
             # Whoever is not spoken to in English is spoken to in Danish anyway.
             found = DANISH if current == ENGLISH else None

@@ -234,3 +234,4 @@ class Swept:
     sessions: int = 0
     attempts: int = 0
     callbacks: int = 0
+    tasks: int = 0

@@ -40,6 +40,11 @@ class Moment:
         return danish_day(self.at) if self.at else self._day
 
     @property
+    def last_day(self) -> date:
+        """The last day in Denmark that it can have been."""
+        return danish_day(self.latest if self.at else self.latest - timedelta(seconds=1))
+
+    @property
     def _day(self) -> date:
         if self.day is None:
             raise ValueError("a moment needs a time or a day")
@@ -50,13 +55,15 @@ class Moment:
 class Deadline:
     """Until when; `at` where the hour is known, else `day`, the last whole day that is safe.
 
-    `at_the_earliest`: the time runs from then at the earliest, and may run longer.
+    `at_the_earliest`: the time runs from then at the earliest, and may run longer; `last` is that
+    day if it happened on the last day that it can have.
     """
 
     rule: str
     standing: Standing
     at: datetime | None = None
     day: date | None = None
+    last: date | None = None
 
 
 def deadline_of(rule: str, happened: Moment | None, now: datetime) -> Deadline:
@@ -89,7 +96,9 @@ def _visit_24_hours(rule: str, happened: Moment, now: datetime) -> Deadline:
 
 
 def _apply_2_years(rule: str, happened: Moment, now: datetime) -> Deadline:
-    return Deadline(rule, "at_the_earliest", day=happened.danish_day + relativedelta(years=2))
+    first, last = happened.danish_day, happened.last_day
+    two = relativedelta(years=2)
+    return Deadline(rule, "at_the_earliest", day=first + two, last=last + two)
 
 
 def _midnight(day: date) -> datetime:

@@ -52,6 +52,14 @@ def moment_of(kept: Mapping[str, str] | None) -> Moment | None:
     return Stretch(day=first, last=date.fromisoformat(last)) if last else Moment(day=first)
 
 
+def narrows(before: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether a time, as it is kept, lies within another one and says more."""
+    wide, fine = moment_of(before), moment_of(after)
+    if wide is None or fine is None or before == after:
+        return False
+    return wide.earliest <= fine.earliest and fine.latest <= wide.latest
+
+
 def topic_rows(
     told: Iterable[Told], language: str, now: datetime, *, production: bool
 ) -> list[dict[str, Any]]:
@@ -110,7 +118,8 @@ def _variant(deadline: Deadline, today: date | None) -> str:
         return "open_at" if deadline.at else "open_day"
     behind = today is not None and deadline.day is not None and deadline.day < today
     if deadline.standing == "at_the_earliest" and behind:
-        return "gone_by"
+        still = today is not None and deadline.last is not None and today <= deadline.last
+        return "perhaps_gone_by" if still else "gone_by"
     return deadline.standing
 
 

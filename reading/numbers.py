@@ -27,14 +27,17 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOKALIKES = str.maketrans("OIL", "011")
 _CODE_LETTERS = 16
 _GAP = r"[ \t.\u2010-\u2015-]{0,3}"
+_CASE_GAP = r"[ \t\n./_\u2010-\u2015-]{0,3}"
 _ORDER = re.compile(rf"(?<![\w-])[Bb]{_GAP}(\d{{4}}){_GAP}(\d{{4}})(?![\w-])")
 _ORDER_DIGITS = re.compile(r"(?<![\w+-])(\d{4})-(\d{4})(?![\w-])")
 _CODE = re.compile(
     r"(?<![\w-])(?:[0-9A-Za-z]{4}[ \u2010-\u2015-]{1,3}){3}[0-9A-Za-z]{4}(?![\w-])"
     r"|(?<![\w-])[0-9A-Za-z]{16}(?![\w-])"
 )
+_DASHED = re.compile(r"(?:[A-Za-z]{4} ?[\u2010-\u2015-] ?){3}[A-Za-z]{4}")
 CASE = re.compile(
-    rf"(?<![\w-])(\d{{4}}){_GAP}(\d{{5}}){_GAP}(\d{{5}}){_GAP}(\d{{2}})(?![\w-]|[.,/]\d)"
+    rf"(?<![\w-])(\d{{4}}){_CASE_GAP}(\d{{5}}){_CASE_GAP}(\d{{5}}){_CASE_GAP}(\d{{2}})"
+    r"(?![\w-]|[.,/]\d)"
 )
 _COUNT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[., ]\d{3})+|\d{1,6})(?![\d])")
 
@@ -107,8 +110,10 @@ def _code(said: str) -> str | None:
     letters = re.sub(r"[^0-9A-Z]", "", said.upper()).translate(_LOOKALIKES)
     if not set(letters) <= set(_CROCKFORD):
         return None
-    # Sixteen digits are a case number, and four plain words of four letters are a sentence.
-    if not any(letter.isdigit() for letter in said) or said.replace(" ", "").isdigit():
+    # Sixteen digits are a case number, and four plain words of four letters are a sentence; one
+    # letter's code in four hundred has no digit, and is known by its dashes.
+    plain = not any(letter.isdigit() for letter in said) and not _DASHED.fullmatch(said)
+    if plain or said.replace(" ", "").isdigit():
         return None
     return _grouped(letters)
 

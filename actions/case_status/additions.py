@@ -12,11 +12,13 @@ from reading.contact import read_email, read_phone, show_phone
 from reading.text import fold
 
 KINDS = ("message", "item_list", "contact_details")
-FILES = "files"
+FILES, STEERS = "files", "steers"
 LONGEST = 1900
 MOST_ITEMS = 50
 _SHORTEST = 3
 _FEW_WORDS = 4
+# A statement of so many words is a message by itself, and of so many more whatever it names.
+_A_MESSAGE, _A_LONG_MESSAGE = 4, 6
 _SPLIT = re.compile(r"\s*(?:[\n;]|,(?!\d)|(?<!\w)(?:og|samt|and)(?!\w))\s*", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-*\u2022]|\d{1,2}[.)])\s+")
 _CURRENCY = r"(?:kr\.?|kroner|dkk|,-)"
@@ -38,6 +40,23 @@ def kind_of(text: str) -> str | None:
 def names_files(text: str) -> bool:
     """Whether pictures or papers are spoken of, which cannot be sent here."""
     return bool(read_phrases("case_additions")[FILES].search(fold(text)))
+
+
+def is_told(text: str) -> bool:
+    """Whether a text is what is to be added, rather than a wish to or a question."""
+    steers = read_phrases("case_additions")[STEERS].match(fold(text).strip())
+    return len(text.split()) >= _A_MESSAGE and "?" not in text and not steers
+
+
+def told_at_once(text: str) -> tuple[str | None, dict[str, Any] | None]:
+    """The kind of an addition and, where the text is it already, its content."""
+    kind = kind_of(text)
+    if kind == "contact_details":
+        return kind, read_content(kind, text)
+    long = len(text.split()) >= _A_LONG_MESSAGE
+    if is_told(text) and (kind is None or (kind == "message" and long)):
+        return "message", read_content("message", text)
+    return kind, None
 
 
 def reads_as(kind: str | None, text: str) -> bool:

@@ -8,7 +8,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.case_status.choose import buttons
 from actions.case_status.memory import FORM, PREFIX, Memory
-from actions.case_status.scene import Scene, by_ways, identity_request
+from actions.case_status.scene import Scene, by_channels, by_ways, identity_request
 from actions.context import acting
 
 Events = list[dict[str, Any]]
@@ -65,6 +65,8 @@ class AskNumber(_Ask):
 
     def response(self, memory: Memory) -> str:
         """What it is for is said in the same breath."""
+        if memory.get("misses"):
+            return "utter_case_ask_again"
         return by_ways(WHO.get(str(memory.task), "utter_ask_case_status"))
 
     def data(self, scene: Scene) -> dict[str, Any]:
@@ -96,6 +98,10 @@ class AskAddress(_Ask):
     """Where notices go."""
 
     question = "address"
+
+    def response(self, memory: Memory) -> str:
+        """The ways that there are."""
+        return by_channels(super().response(memory))
 
 
 class AskAddition(_Ask):

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions.case_status.additions import kind_of, lists_things, reads_as
+from actions.case_status.additions import is_told, kind_of, lists_things, names_files, reads_as
+from actions.case_status.afterwards import WISHES, part_of
 from actions.case_status.memory import PREFIX
 from actions.context import TurnContext, turn_facts
 from actions.phrases import first_said
@@ -20,6 +21,11 @@ NUMBER, ACCESS, PICK, ADDRESS, ADDITION, CONTENT, CONFIRM = (
 )
 SECRETS = ("case_number", "access_code", "order_code")
 _FEW = 6
+# What is told for the case looks like these elsewhere.
+TELLING = frozenset(
+    {"ask_lost_property", "ask_safety_talk", "give_tip", "report_crime", "report_online"}
+    | {"ask_witness", "report_sexual_offence", "road_problem", "victim_help"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,11 @@ class Heard:
         if self.picked or not (self.number or self.code):
             return None
         return first_said("case_wishes", self.text)
+
+    def part(self) -> str | None:
+        """What is asked of the case that was shown, if it is only a part of it."""
+        part = None if self.number or self.code else part_of(self.text)
+        return None if part in WISHES else part
 
     def asker(self) -> str | None:
         """Whose case is asked for, if it is not plainly the own one."""
@@ -88,7 +99,7 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
         # "." is a guess at no number at all.
         return any(problem != "missing" for problem in (_phone(text), _email(text)))
     if requested_slot == ADDITION:
-        return kind_of(text) is not None
+        return kind_of(text) is not None or names_files(text) or is_told(text)
     if requested_slot == CONFIRM:
         return read_yes_no(text, turn_facts().order_words) is not None
     return requested_slot == CONTENT and reads_as(slots.get(ADDITION), text)
@@ -101,6 +112,8 @@ def answers_plainly(requested_slot: str, text: str, slots: Mapping[str, Any]) ->
 
 def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any]) -> bool:
     """Whether what names an errand is but the content that was asked for."""
+    if requested_slot == ADDITION:
+        return intent in TELLING and (is_told(text) or names_files(text))
     if requested_slot != CONTENT:
         return False
     kind = slots.get(ADDITION)

@@ -75,7 +75,7 @@ class Memory:
 
     @property
     def task(self) -> str | None:
-        """`show`, `follow`, `stop` or `add`; None if nothing is to be done."""
+        """`show`, `part`, `follow`, `stop` or `add`; None if nothing is to be done."""
         task: str | None = self.get("task")
         return task
 

@@ -93,6 +93,16 @@ def by_ways(response: str) -> str:
     return f"{response}_mitid" if "mitid" in ways() else response
 
 
+def sends_sms() -> bool:
+    """Whether notices go by text message: only where they are written to a file, for show."""
+    return load_settings().mode == "demo"
+
+
+def by_channels(response: str) -> str:
+    """The response as it is said where there is a way for text messages too."""
+    return f"{response}_sms" if sends_sms() else response
+
+
 def identity_request() -> dict[str, Any]:
     """Data of the question who somebody is."""
     return {"type": "identity_request", "ways": ways(), "mitid": MITID_DOOR}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions.case_status.afterwards import answer_to
 from actions.case_status.memory import Memory
 from actions.case_status.scene import Scene
 from actions.case_status.show import read_status
@@ -24,6 +25,8 @@ def act(memory: Memory, scene: Scene) -> None:
     try:
         if memory.task == "show":
             _show(memory, scene, case_id)
+        elif memory.task == "part":
+            _tell_part(memory, scene, case_id)
         elif memory.task == "stop":
             _stop(memory, scene, identity, case_id)
         elif memory.task == "follow" and memory.get("address"):
@@ -43,6 +46,13 @@ def _show(memory: Memory, scene: Scene, case_id: int) -> None:
         other = {"title": scene.text("utter_case_other_title"), "payload": "/choose_case"}
         line = replace(line, buttons=(other,))
     memory.lines.append(line)
+    memory.finish()
+
+
+def _tell_part(memory: Memory, scene: Scene, case_id: int) -> None:
+    status = read_status(scene, case_id, PURPOSE)
+    answer = answer_to(str(memory.get("said")), status)
+    memory.say("utter_case_part", scene.guarded(), title=status.title, told=answer)
     memory.finish()
 
 

@@ -34,7 +34,6 @@ class Status:
         self.scene, self.view = scene, view
         self.words = load_step_words()[view.step.step]
         unit, now = scene.turn.unit, scene.now
-        confirm_seen(unit, identity=identity, case_id=view.id, now=now)
         self.follows = follows_of(unit, identity=identity, case_id=view.id)
         self.tasks = tasks_of(unit, identity=identity, case_id=view.id)
         self.day = danish_day(view.step.at)
@@ -50,7 +49,7 @@ class Status:
     def line(self, response: str = SHOWN) -> Line:
         """The whole status as one line, with its data for the page."""
         own = f"{response}_stopped" if self.complain_by else response
-        values = {"title": self.title, "where": self._where(), "rest": self._rest()}
+        values = {"title": self.title, "where": self._where(), "rest": self.rest()}
         return Line(own, values, self.scene.guarded(**card_of(self)))
 
     @property
@@ -68,7 +67,7 @@ class Status:
         """One of the step's texts; empty while they are withheld."""
         return "" if self.withheld else self.words.say(name, self.scene.language)
 
-    def _meaning(self) -> str:
+    def meaning(self) -> str:
         """What the step means, after the reason that the case system gave for it, if any."""
         reason = self.scene.labels["reasons"].get(self.view.step.reason or "")
         return _joined((reason, self.say("beside"))) if reason else self.say("meaning")
@@ -80,20 +79,23 @@ class Status:
         )
         return f"{self.words.say('stands', self.scene.language)} {text}"
 
-    def _rest(self) -> str:
-        """What it means, what comes next, how long it is quiet, what one can do, and who helps."""
+    def rest(self) -> str:
+        """What it means, what comes next, how long it is quiet, what one can do, and who helps.
+
+        Contact, time limit, and what was added stand on the card beside it.
+        """
         if self.withheld:
             parts = [self.scene.text("utter_case_words_withheld", link=self.words.entry.link)]
         else:
             parts = [
-                self._meaning(),
+                self.meaning(),
                 _joined((self.say("next"), self.say("decides"))),
             ]
-        parts += [self._wait(), self.say("can_do"), self._complaint_text()]
-        parts += [self._contact_text(), self._tasks_text()]
+        parts += [self.wait(), _joined((self.say("can_do"), self._limit_text()))]
+        parts += [] if self.view.contact else [self.contact_text()]
         return "\n\n".join(part for part in parts if part)
 
-    def _wait(self) -> str:
+    def wait(self) -> str:
         """That nothing is new, how long it may take, and when the citizen is written to."""
         notice, phase = self.view.next_notice_at, self.words.phase
         told = []
@@ -109,14 +111,27 @@ class Status:
         day = self.scene.date(notice) if notice else ""
         return _joined(self.scene.text(name, day=day) for name in told)
 
-    def _complaint_text(self) -> str:
+    def line_text(self, response: str) -> str:
+        """A line of the domain as a part of another one."""
+        return self.scene.text(response)
+
+    def _limit_text(self) -> str:
+        by = self.complain_by
+        if by is None:
+            return ""
+        late = "" if by >= self.today else "_late"
+        return self.scene.text(f"utter_case_limit{late}")
+
+    def complaint_text(self) -> str:
+        """Where a complaint goes and by when, where one may complain."""
         by = self.complain_by
         if by is None:
             return ""
         name = "utter_case_complaint" if by >= self.today else "utter_case_complaint_late"
         return self.scene.text(name, by=self.scene.date(by), link=self.words.entry.link)
 
-    def _contact_text(self) -> str:
+    def contact_text(self) -> str:
+        """Who has the case, or that nobody is named."""
         contact = self.view.contact
         if not contact:
             return self.scene.text("utter_case_no_contact")
@@ -127,7 +142,8 @@ class Status:
         shown = ", ".join([contact["name"], *ways])
         return self.scene.text("utter_case_contact", contact=shown)
 
-    def _tasks_text(self) -> str:
+    def tasks_text(self) -> str:
+        """What was added and how far that is; empty for nothing."""
         if not self.tasks:
             return ""
         lines = (self._task_text(task) for task in self.tasks[:MOST_TASKS])
@@ -144,8 +160,11 @@ class Status:
         return str(labels["task"]).format(kind=kind, reference=task.reference, state=state)
 
 
-def read_status(scene: Scene, case_id: int, purpose: str) -> Status:
-    """A case as it stands now, written down as seen; NotFound if it is not theirs."""
+def read_status(scene: Scene, case_id: int, purpose: str, *, asked: bool = True) -> Status:
+    """A case as it stands now; NotFound if it is not theirs.
+
+    Who has `asked` has seen it, so no notice is due any more; who has left the page has not.
+    """
     identity, talk = scene.identity, scene.turn.conversation_id
     if identity is None or talk is None:
         raise NotFound(f"nobody has proven to be part of case {case_id}")
@@ -157,6 +176,8 @@ def read_status(scene: Scene, case_id: int, purpose: str) -> Status:
         purpose=purpose,
         now=scene.now,
     )
+    if asked:
+        confirm_seen(scene.turn.unit, identity=identity, case_id=view.id, now=scene.now)
     return Status(scene, identity, view)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from actions.case_status.additions import names_files, read_content, show
+from actions.case_status.additions import names_files, read_content, show, told_at_once
 from actions.case_status.choose import pick
 from actions.case_status.heard import Heard
 from actions.case_status.memory import Memory
 from actions.case_status.proof import take_number
-from actions.case_status.scene import Scene
+from actions.case_status.scene import Scene, by_channels, sends_sms
 from reading.contact import read_email, read_phone
 
 Taker = Callable[[Memory, Scene, Heard], bool]
@@ -43,22 +43,27 @@ def _pick(memory: Memory, scene: Scene, heard: Heard) -> bool:
 
 
 def _address(memory: Memory, scene: Scene, heard: Heard) -> bool:
-    found = read_email(heard.text).address or read_phone(heard.text).e164
+    email, phone = read_email(heard.text).address, read_phone(heard.text).e164
+    found = email or (phone if sends_sms() else None)
     if found is None:
-        return _missed(memory, heard, "utter_case_address_unreadable")
+        unreadable = by_channels("utter_case_address_unreadable")
+        return _missed(memory, heard, "utter_case_address_no_sms" if phone else unreadable)
     memory.put(address=found, misses=None)
     return True
 
 
 def _addition(memory: Memory, scene: Scene, heard: Heard) -> bool:
-    kind = heard.addition()
+    kind, content = heard.picked.get("case_addition"), None
+    if kind is None and names_files(heard.text) and heard.intent in ANSWERING:
+        memory.say("utter_case_files")
+        return True
+    if kind is None and heard.intent not in STEERING:
+        kind, content = told_at_once(heard.text)
     if kind is None:
-        files = names_files(heard.text)
-        if files and heard.intent in ANSWERING:
-            memory.say("utter_case_files")
-            return True
         return _missed(memory, heard, "utter_case_addition_unclear")
     memory.put(addition=kind, misses=None)
+    if content is not None:
+        memory.put(content=content, said=show(content, scene.labels))
     return True
 
 

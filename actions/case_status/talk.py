@@ -1,7 +1,7 @@
 """Take each message of the talk about an own case one step further."""
 
 from actions.case_status.additions import names_files, read_content, show
-from actions.case_status.choose import settle_case
+from actions.case_status.choose import pick, settle_case
 from actions.case_status.heard import Heard
 from actions.case_status.memory import PREFIX, Memory
 from actions.case_status.proof import say_identified, take_number
@@ -39,6 +39,8 @@ def begin(memory: Memory, scene: Scene, heard: Heard) -> None:
         memory.put(open=None)
     if memory.task == "add":
         _prepare(memory, scene, heard)
+    if memory.task == "show" and memory.get("proven"):
+        _narrow(memory, scene, heard)
     if take_number(memory, scene, heard):
         proceed(memory, scene, heard)
         return
@@ -49,6 +51,15 @@ def begin(memory: Memory, scene: Scene, heard: Heard) -> None:
         memory.finish()
         return
     proceed(memory, scene, heard)
+
+
+def _narrow(memory: Memory, scene: Scene, heard: Heard) -> None:
+    """After a case was shown: another one that is named, or only a part of it."""
+    if scene.has_several():
+        pick(memory, scene, heard)
+    part = None if heard.picked else heard.part()
+    if part is not None:
+        memory.put(task="part", said=part)
 
 
 def _go_on(memory: Memory, scene: Scene, heard: Heard) -> None:

@@ -9,7 +9,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.case_status.scene import Scene
 from actions.case_steps.own import CHOSEN, OwnCase, find_own
-from actions.case_steps.words import PREFIX, entries_for
+from actions.case_steps.words import PREFIX, STOP_CODE, entries_for
 from actions.context import acting
 from actions.knowledge import ActionAnswer, say_entry
 from actions.phrases import first_said
@@ -32,7 +32,8 @@ class ActionExplainStep(Action):
         """One line for a word or a pair of words."""
         text = tracker.latest_message.get("text") or ""
         with acting(tracker) as turn:
-            names = entries_for(text, turn.facts.answers)
+            code = tracker.latest_message.get(STOP_CODE)
+            names = [f"{PREFIX}{code}"] if code else entries_for(text, turn.facts.answers)
             if names == [EVERYDAY_WORD]:
                 scene = Scene.of(turn, domain)
                 names = say_own(dispatcher, scene, tracker.get_slot(CHOSEN), names)

@@ -9,6 +9,9 @@ from actions.phrases import first_said, read_phrases
 from reading.text import fold
 
 PREFIX = "ask_case_step_"
+# The word that was told in other words, beside a message.
+STOP_CODE = "stop_code"
+MOST_OF_STOP = 14
 MOST_WORDS = 2
 # Where more words than a pair are to be told apart, each is explained, in the order of the text.
 MANY, MOST_OF_MANY = 3, 4
@@ -24,6 +27,12 @@ def named_steps(text: str) -> list[str]:
     found = _matches(text)
     hits = [(step not in AROUND, len(match[0]), step) for step, match in found.items()]
     return [step for *_, step in sorted(hits, reverse=True)]
+
+
+def stop_of(text: str) -> str | None:
+    """Which of the words for a stopped case is told in other words; None for none of them."""
+    known = "?" not in text and len(text.split()) <= MOST_OF_STOP
+    return first_said("case_stops", text) if known else None
 
 
 def entries_for(text: str, entries: Mapping[str, Any]) -> list[str]:

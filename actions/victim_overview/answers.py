@@ -6,7 +6,7 @@ from typing import Any
 
 from actions.context import NoTurn, TurnContext, current, turn_facts
 from actions.victim_overview.draft import PREFIX, OverviewDraft
-from actions.victim_overview.heard import Heard, heard_of
+from actions.victim_overview.heard import Heard, asks_for_link, heard_of
 from actions.victim_overview.take import read_answer, when_problem
 from actions.victim_overview.told import read_told
 
@@ -20,11 +20,16 @@ _STORIES = frozenset({"report_crime", "report_online", "give_tip"})
 def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     """True if the form would take the text as an answer, or as telling something else of it."""
     heard, name = heard_of({"text": text}, _turn()), requested_slot.removeprefix(PREFIX)
-    if heard.skips or heard.is_only("show"):
+    if heard.skips or heard.is_only("show") or _is_met(name, heard):
         return True
     if heard.is_question:
         return False
     return reads(name, heard, OverviewDraft(slots))
+
+
+def _is_met(name: str, heard: Heard) -> bool:
+    """Whether a text is met within the talk though it answers nothing."""
+    return name != "mail" and (heard.is_only("accepts") or heard.says("blames_self"))
 
 
 def reads(name: str, heard: Heard, draft: OverviewDraft) -> bool:
@@ -43,9 +48,11 @@ def reads(name: str, heard: Heard, draft: OverviewDraft) -> bool:
 
 def tells(requested_slot: str, intent: str, text: str, slots: Mapping[str, Any]) -> bool:
     """Whether what happened is told here, and not to be reported or asked about elsewhere."""
+    heard = heard_of({"text": text}, _turn())
+    if requested_slot == f"{PREFIX}when" and heard.is_short and not heard.is_question:
+        return heard.text.when.kept is not None
     if intent not in _STORIES:
         return False
-    heard = heard_of({"text": text}, _turn())
     return not heard.is_question and not heard.says("unsure_reported")
 
 
@@ -55,6 +62,11 @@ def takes_nouns(intent: str, text: str) -> bool:
     The line about 112 is said all the same.
     """
     return intent == "emergency_now" and len(text.split()) <= _FEW_WORDS
+
+
+def wants_link(text: str) -> bool:
+    """Whether the link to an overview that was shown is wanted by e-mail."""
+    return asks_for_link(heard_of({"text": text}, _turn()), shown=True)
 
 
 def tells_more(text: str, *, shown: bool, restating: bool) -> bool:

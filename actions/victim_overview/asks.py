@@ -10,6 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.context import acting
 from actions.victim_overview.draft import FORM, PREFIX, OverviewDraft
 from actions.victim_overview.heard import heard_of
+from actions.victim_overview.told import OF_DEAD
 
 Events = list[dict[str, Any]]
 # Questions in other words for somebody who is not the victim.
@@ -33,6 +34,8 @@ class _Ask(Action):
 
     def response(self, draft: OverviewDraft) -> str:
         """The line that asks."""
+        if self.question == "reported" and draft.get("who") == OF_DEAD:
+            return "utter_overview_ask_reported_bereaved"
         other = self.question in _FOR_OTHERS and draft.get("who") == "relative"
         return f"utter_overview_ask_{self.question}{'_relative' if other else ''}"
 

@@ -14,10 +14,11 @@ from actions.handoff.request import hand_over
 from actions.knowledge import say_entry, topic_of
 from actions.victim_overview.asks import choice
 from actions.victim_overview.draft import FORM, QUESTIONS, OverviewDraft
-from actions.victim_overview.heard import Heard, heard_of
+from actions.victim_overview.earlier import take_earlier
+from actions.victim_overview.heard import Heard, asks_for_link, heard_of
 from actions.victim_overview.labels import labels
 from actions.victim_overview.plan import next_question
-from actions.victim_overview.talk import say_noted, take_picked, take_told
+from actions.victim_overview.talk import say_noted, take_link, take_picked, take_told
 
 Events = list[dict[str, Any]]
 DONE, HELP = "action_victim_overview", "victim_help"
@@ -82,9 +83,12 @@ def _begin(
     if heard.picked:
         take_picked(draft, heard)
         new = True
+    elif asks_for_link(heard, shown=draft.work.shown):
+        new = take_link(draft, heard)
     else:
         begun = (tracker.active_loop or {}).get("name") == FORM
-        new = _take_wish(draft, heard, begun=begun)
+        earlier = [] if begun or draft.work.shown else take_earlier(draft, tracker, turn)
+        new = _take_wish(draft, heard, begun=begun, earlier=earlier)
     # Who has the overview and tells nothing new has had the answer to this already.
     again = heard.intent != HELP or heard.wants_overview or not draft.work.shown
     if not (new or again):
@@ -94,9 +98,9 @@ def _begin(
     return [*draft.events(), SlotSet(REQUESTED_SLOT, None), FollowupAction(follow)]
 
 
-def _take_wish(draft: OverviewDraft, heard: Heard, *, begun: bool) -> bool:
+def _take_wish(draft: OverviewDraft, heard: Heard, *, begun: bool, earlier: list[str]) -> bool:
     """Note what the wish itself tells, and whether there was anything new in it."""
-    new = take_told(draft, heard)
+    new = [*take_told(draft, heard), *earlier]
     if heard.corrects and not new:
         part = heard.text.words.part(heard.folded)
         if part:

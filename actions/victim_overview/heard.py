@@ -53,6 +53,11 @@ class Heard:
         """Whether it is a phrase of this class and no more."""
         return self.text.words.is_only(name, self.folded)
 
+    def leads_with(self, name: str) -> bool:
+        """Whether a phrase of this class stands alone before the first comma."""
+        lead, comma, _ = self.folded.partition(",")
+        return bool(comma) and self.text.words.is_only(name, lead)
+
     @property
     def shows(self) -> bool:
         """Whether the overview is wanted now, without more questions."""
@@ -72,6 +77,11 @@ class Heard:
     def corrects(self) -> bool:
         """Whether an answer was wrong."""
         return self.intent in ("correct_answer", "wrong", "undo") or self.says("correcting")
+
+
+def asks_for_link(heard: Heard, *, shown: bool) -> bool:
+    """Whether the link to an overview that was `shown` is wanted by e-mail, and nothing else."""
+    return shown and heard.says("mails") and not heard.says("talk_itself")
 
 
 def heard_of(message: Mapping[str, Any], turn: TurnContext) -> Heard:

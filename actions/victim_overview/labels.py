@@ -9,11 +9,14 @@ import yaml
 
 from actions.context import HOUSE_LANGUAGE, turn_language
 from actions.victim_overview.draft import OverviewDraft
+from actions.victim_overview.told import OF_DEAD, WITNESS
 from facts.standing import DENMARK
 from settings import ROOT
 
 # Days that are told one by one.
 _EXACT = timedelta(days=100)
+# Days that are told by their weekday.
+_LATELY = timedelta(days=60)
 _FOLDER = ROOT / "data" / "words"
 
 
@@ -33,8 +36,16 @@ def _labels_in(language: str) -> Mapping[str, Any]:
 
 def noted(draft: OverviewDraft, names: list[str], today: date) -> str:
     """Some answers in one line; empty where there is nothing to say of them."""
-    words = [_words_of(name, draft.get(name), today) for name in names if draft.get(name)]
+    said = [name for name in names if draft.get(name) and not _goes_without(name, draft)]
+    words = [_words_of(name, draft.get(name), today) for name in said]
     return str(labels()["join"].join(filter(None, words)))
+
+
+def _goes_without(name: str, draft: OverviewDraft) -> bool:
+    """What would be odd to tell back: to whom of a witness, what happened of who is bereaved."""
+    if name == "who":
+        return draft.get("kind") == WITNESS
+    return name == "kind" and draft.get("who") == OF_DEAD
 
 
 def _words_of(name: str, value: Any, today: date) -> str:
@@ -61,14 +72,23 @@ def _stretch(first: date, last: date, today: date) -> str:
     """From when to when; in years where it is rough."""
     patterns = labels()["when"]
     if last - first <= _EXACT:
-        return str(patterns["stretch"]).format(day=_day(first, today), last=_day(last, today))
+        near = _is_near(first, today)
+        days = {"day": _written(first, near=near), "last": _written(last, near=near)}
+        return str(patterns["stretch"]).format(**days)
     name = "year" if first.year == last.year else "years"
     return str(patterns[name]).format(year=first.year, last=last.year)
 
 
 def _day(day: date, today: date) -> str:
     """A day lately by its weekday, another one by its year."""
-    near = (today - day).days < 60
+    return _written(day, near=_is_near(day, today))
+
+
+def _is_near(day: date, today: date) -> bool:
+    return today - day < _LATELY
+
+
+def _written(day: date, *, near: bool) -> str:
     return str(labels()["near" if near else "far"]).format(
         weekday=labels()["weekdays"][day.weekday()],
         day=day.day,

@@ -77,8 +77,9 @@ def _when(heard: Heard, draft: OverviewDraft) -> Any:
 def _yes_no(heard: Heard) -> str | None:
     if heard.intent in ("affirm", "deny"):
         return "yes" if heard.intent == "affirm" else "no"
+    ashamed = heard.says("blames_self")
     for answer in ("yes", "no"):
-        if heard.is_only(answer):
+        if heard.is_only(answer) or (ashamed and heard.leads_with(answer)):
             return answer
     agreed = read_yes_no(heard.text.text, heard.text.turn.facts.order_words)
     few = len(heard.text.text.split()) <= _YES_OR_NO

@@ -1,12 +1,14 @@
 """One turn of the talk: the message becomes answers, moves, or the end of the questions."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
-from actions.victim_overview.draft import ANSWERS, MOST_MISSES, OverviewDraft
+from actions.victim_overview.draft import ANSWERS, MOST_MISSES, Line, OverviewDraft
 from actions.victim_overview.heard import Heard
 from actions.victim_overview.labels import noted
 from actions.victim_overview.take import picked_value, read_answer, when_problem
 from actions.victim_overview.told import OF_DEAD, read_told
+from facts.overview_words import narrows
 from facts.standing import danish_day
 
 # What another rule answers, before the question is asked again.
@@ -31,17 +33,15 @@ def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     if heard.picked:
         take_picked(draft, heard)
         return True
+    if asked != "mail" and _is_met(draft, heard, asked):
+        return True
     if heard.intent in ("stop", "cancel_handoff") or heard.shows:
         stop(draft, plainly=heard.shows)
         return True
     if heard.intent in _MOVES:
         _MOVES[heard.intent](draft, heard, asked)
         return True
-    if heard.skips or (heard.intent == "deny" and asked in _NO_IS_NO_ANSWER):
-        draft.skip(asked)
-        return True
-    if heard.intent == "deny" and asked in ("kind", "mail"):
-        stop(draft, plainly=False)
+    if _is_left(draft, heard, asked):
         return True
     if heard.is_question and heard.intent not in ("inform", "correct_answer"):
         return False
@@ -53,12 +53,22 @@ def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     return guessed
 
 
+def _is_left(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """Whether the question, or with it the overview, is left without an answer."""
+    if heard.skips or (heard.intent == "deny" and asked in _NO_IS_NO_ANSWER):
+        draft.skip(asked)
+        return True
+    if heard.intent == "deny" and asked in ("kind", "mail"):
+        stop(draft, plainly=False)
+        return True
+    return False
+
+
 def take_picked(draft: OverviewDraft, heard: Heard) -> None:
     """A choice answers its own question, asked or answered before, or steers."""
     name, value = next(iter(heard.picked.items()))
     if name == "wish" and value == "mail":
-        draft.work.task = "mail"
-        draft.put("mail", None)
+        take_link(draft, heard)
     elif name == "wish":
         stop(draft, plainly=value == _SHOWS)
     elif name == "change":
@@ -67,6 +77,13 @@ def take_picked(draft: OverviewDraft, heard: Heard) -> None:
         draft.skip(value)
     elif name in ANSWERS:
         _put(draft, name, picked_value(name, value, heard))
+
+
+def take_link(draft: OverviewDraft, heard: Heard) -> bool:
+    """The link is wanted by e-mail; the address may be told with it."""
+    draft.work.task = "mail"
+    draft.put("mail", read_answer("mail", heard, draft))
+    return True
 
 
 def take_told(draft: OverviewDraft, heard: Heard) -> list[str]:
@@ -134,10 +151,12 @@ def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     return value is not None or bool(others) or _place_is_unclear(draft, heard, asked)
 
 
-def _is_news(name: str, told: Mapping[str, object], draft: OverviewDraft, heard: Heard) -> bool:
+def _is_news(name: str, told: Mapping[str, Any], draft: OverviewDraft, heard: Heard) -> bool:
     """Whether something told in passing is new; what was told before stays unless it is denied."""
     before = draft.get(name)
-    return before is None or (heard.restates and before != told[name])
+    if before is None or (heard.restates and before != told[name]):
+        return True
+    return name == "when" and narrows(before, told[name])
 
 
 def _place_is_unclear(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
@@ -162,6 +181,27 @@ def _corrects(draft: OverviewDraft, heard: Heard) -> bool:
         draft.put("when", draft.get("when"))
     draft.put(known, None)
     return True
+
+
+def _is_met(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
+    """Whether a text is met for itself: shame, or a yes to the offer of the overview."""
+    if heard.says("blames_self"):
+        _comfort(draft, heard, asked)
+        return True
+    if heard.is_only("accepts"):
+        draft.touch(asked)
+        return True
+    return False
+
+
+def _comfort(draft: OverviewDraft, heard: Heard, asked: str) -> None:
+    """A kind word first, unless what happened has one of its own; an answer counts all the same."""
+    if heard.intent == "deny" and asked in _NO_IS_NO_ANSWER:
+        draft.skip(asked)
+    elif not _answered(draft, heard, asked):
+        draft.touch(asked)
+    if not any(line.response.startswith("utter_overview_kind_") for line in draft.lines):
+        draft.lines.insert(0, Line("utter_overview_no_blame", {}))
 
 
 def _miss(draft: OverviewDraft, heard: Heard, asked: str) -> None:

@@ -90,14 +90,14 @@ def _strays(unit: UnitOfWork) -> Iterator[ChainFault]:
 
 
 def _faults_of_file(own: Mapping[int, Head], heads: Sequence[Head]) -> Iterator[ChainFault]:
-    told = {head.seal_id: head for head in heads}
     newest = max(own, default=0)
-    for seal_id, head in sorted(told.items()):
-        if seal_id > newest:
-            yield ChainFault("cut_off", seal_id)
-        elif own.get(seal_id) != head:
-            yield ChainFault("head_differs", seal_id)
-    for seal_id in sorted(own.keys() - told.keys()):
+    # A batch that stands twice, with two heads, was cut off and made anew under its old number.
+    for head in sorted(set(heads), key=lambda one: one.seal_id):
+        if head.seal_id > newest:
+            yield ChainFault("cut_off", head.seal_id)
+        elif own.get(head.seal_id) != head:
+            yield ChainFault("head_differs", head.seal_id)
+    for seal_id in sorted(own.keys() - {head.seal_id for head in heads}):
         yield ChainFault("heads_missing", seal_id)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from cases.acts.case_parties import forget_party
 from cases.errors import CasesError
 from cases.intake.records import CaseRecord, EventRecord, PartyRecord
 from cases.tables import CaseEventRow, CasePartyRow, CaseRow
@@ -131,15 +132,23 @@ def _store_parties(unit: UnitOfWork, pairs: Sequence[tuple[int, CaseRecord]]) ->
                 new.append({"case_id": case_id, "party_id": party.party_id, **columns})
                 touched.add(case_id)
             elif any(getattr(row, name) != value for name, value in columns.items()):
+                if _is_somebody_else(row, party):
+                    forget_party(unit, row.id)
                 for name, value in columns.items():
                     setattr(row, name, value)
                 touched.add(case_id)
     for row in known.values():
+        forget_party(unit, row.id)
         unit.session.delete(row)
         touched.add(row.case_id)
     if new:
         unit.run(insert(CasePartyRow), new)
     return touched
+
+
+def _is_somebody_else(row: CasePartyRow, party: PartyRecord) -> bool:
+    """Whether the case system says that another person than before is behind a party."""
+    return None not in (row.person_ref, party.person_ref) and row.person_ref != party.person_ref
 
 
 def _party_columns(unit: UnitOfWork, party: PartyRecord) -> dict[str, Any]:

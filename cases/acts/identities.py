@@ -60,7 +60,8 @@ def prove_by_code(
         conversation_id=conversation_id,
         actor="citizen:case_code",
     )
-    guard = unit.keys.digest("guard", f"party:{party.id}")
+    # With the code: a row's number may come again, and a new code may be somebody else's.
+    guard = unit.keys.digest("guard", f"party:{party.id}:{party.access_code_hash}")
     proven = {"level": "case_code", "guard": guard, "case_id": case.id, "party_id": party.id}
     return _keep(unit, conversation_id, session_hash, proven, now, minutes)
 

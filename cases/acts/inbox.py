@@ -34,8 +34,7 @@ _CHOICE = (
     select(ChoiceRow.title, ChoiceRow.intent, ChoiceRow.entities, OutboxRow.guard)
     .join(
         OutboxRow,
-        (OutboxRow.conversation_id == ChoiceRow.conversation_id)
-        & (OutboxRow.seq == ChoiceRow.seq),
+        (OutboxRow.conversation_id == ChoiceRow.conversation_id) & (OutboxRow.seq == ChoiceRow.seq),
     )
     .where(ChoiceRow.id == bindparam("choice"), ChoiceRow.conversation_id == bindparam("id"))
 )
@@ -78,6 +77,12 @@ def receive(
     }
     data = body.data if isinstance(body, FormValues) else None
     return _queue(unit, conversation, row, data, guard)
+
+
+def was_received(unit: UnitOfWork, *, conversation_id: str, client_id: str) -> bool:
+    """Whether something came under this client id before."""
+    found = unit.run(_EARLIER, {"id": conversation_id, "client_id": client_id})
+    return found.one_or_none() is not None
 
 
 def _replay(earlier: Row[Any], digest: str, client_id: str) -> Received:

@@ -10,6 +10,7 @@ from cases.acts.erasure import erase
 from cases.tables import (
     AttemptRow,
     CallbackRow,
+    CaseTaskRow,
     ConversationRow,
     DeskSessionRow,
     IdentityRow,
@@ -37,6 +38,7 @@ def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: in
         sessions=_lapsed(unit, now),
         attempts=_attempts(unit, _ago(now, ATTEMPT_DAYS)),
         callbacks=_callbacks(unit, now, policy.conversation_days, limit),
+        tasks=_tasks(unit, _ago(now, policy.order_days), limit),
     )
 
 
@@ -78,6 +80,16 @@ def _orders(unit: UnitOfWork, before: datetime, limit: int) -> int:
     unit.session.execute(delete(OrderRow).where(OrderRow.id.in_(ids)))
     for order_id in ids:
         _log(unit, f"order:{order_id}")
+    return len(ids)
+
+
+def _tasks(unit: UnitOfWork, before: datetime, limit: int) -> int:
+    """What was added to cases, as long after its answer as an order is kept."""
+    query = select(CaseTaskRow.id).where(CaseTaskRow.done_at < before).limit(limit)
+    ids = unit.session.execute(query).scalars().all()
+    unit.session.execute(delete(CaseTaskRow).where(CaseTaskRow.id.in_(ids)))
+    for task_id in ids:
+        _log(unit, f"task:{task_id}")
     return len(ids)
 
 

@@ -17,7 +17,7 @@ def test_an_added_list_is_read_and_answered_while_the_chat_is_open(
 ) -> None:
     citizen.say("hvordan går det med min sag")
     assert "Midt- og Vestjyllands" not in citizen.say(f"{ACCESS.number} {ACCESS.code}")
-    citizen.pick("Læg noget til sagen")
+    citizen.pick("Føj noget til sagen")
     citizen.pick("En besked")
     citizen.say("Han stod ved min dør igen i går aftes")
     receipt = citizen.pick("Ja")

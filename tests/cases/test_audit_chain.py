@@ -125,6 +125,14 @@ def test_an_end_that_was_cut_off_is_found_by_the_file(store: Store) -> None:
     assert faults(store, heads) == [("cut_off", heads[2].seal_id)]
 
 
+def test_an_end_that_was_cut_off_and_made_anew_under_its_number_is_found(store: Store) -> None:
+    heads = sealed(store)
+    change(store, f"DELETE FROM audit WHERE seal_id = {heads[-1].seal_id}")
+    change(store, f"DELETE FROM audit_seals WHERE id = {heads[-1].seal_id}")
+    [anew] = sealed(store, batches=1)
+    assert faults(store, [*heads, anew]) == [("head_differs", heads[-1].seal_id)]
+
+
 def test_a_batch_cut_out_of_the_middle_breaks_the_chain(store: Store) -> None:
     heads = sealed(store)
     change(store, f"DELETE FROM audit WHERE seal_id = {heads[1].seal_id}")

@@ -41,6 +41,15 @@ def test_another_address_and_another_conversation_get_their_own(store: Store) ->
         assert queue_overview_link(unit, **OWN | {"conversation_id": "en-anden"})
 
 
+def test_nobody_is_flooded_through_many_conversations(store: Store) -> None:
+    with freeze_time("2026-11-23T09:00:00Z") as clock, store.unit() as unit:
+        talks = [OWN | {"conversation_id": f"samtale-{number}"} for number in range(5)]
+        assert [queue_overview_link(unit, **talk) for talk in talks] == [True] * 3 + [False] * 2
+        assert queue_overview_link(unit, **talks[4] | {"address": "ida@example.com"})
+        clock.move_to("2026-11-24T09:00:00Z")
+        assert queue_overview_link(unit, **talks[4])
+
+
 def test_the_key_that_stays_shows_neither_address_nor_conversation(store: Store) -> None:
     with store.unit() as unit:
         queue_overview_link(unit, **OWN)

@@ -6,12 +6,14 @@ from sqlalchemy import text
 
 from cases.acts.audit import record
 from cases.acts.audit_chain import seal_batch
+from cases.acts.desk.case_tasks import finish_task
 from cases.acts.mail import due_mail, mark_sent
 from cases.acts.retention import sweep
 from cases.store import Store
 from cases.views import RetentionPolicy, Swept
 from tests.builders import hear, opened, submitted
 from tests.cases.desk.people import logged_in, made
+from tests.cases.desk.tasks import task
 
 POLICY = RetentionPolicy(conversation_days=30, order_days=730, mail_days=30, audit_days=1825)
 
@@ -57,6 +59,16 @@ def test_orders_go_with_all_who_asked(store: Store) -> None:
     assert swept(store, 731).orders == 1
     assert count(store, "requesters") == 0
     assert count(store, "order_history") == 0
+
+
+def test_what_was_added_to_a_case_goes_once_it_was_answered(store: Store) -> None:
+    who, reference = made(store), task(store)
+    assert swept(store, 731).tasks == 0
+    with store.unit() as unit:
+        finish_task(unit, who=who, reference=reference, answer="Tak.", now=unit.now())
+        unit.commit()
+    assert (swept(store, 729).tasks, swept(store, 731).tasks) == (0, 1)
+    assert count(store, "case_tasks") == 0
 
 
 def test_a_mail_goes_once_it_was_sent(store: Store) -> None:

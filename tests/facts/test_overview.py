@@ -82,3 +82,22 @@ def test_the_same_situation_is_always_composed_alike() -> None:
 def test_somebody_who_needs_an_interpreter_is_told_of_it() -> None:
     found = overview(Situation(kind="theft", language="foreign"))
     assert "interpreter" in {one.topic.topic for one in found}
+
+
+def test_nobody_offers_the_bereaved_a_meeting_or_a_warning() -> None:
+    found = {
+        one.topic.topic
+        for one in overview(Situation(kind="violence", who="relative_of_dead", reported="yes"))
+    }
+    assert not found & {"mediation", "danger_now"}
+
+
+def test_who_skipped_what_happened_still_hears_of_112_and_of_reporting() -> None:
+    found = overview(Situation())
+    assert {"danger_now", "report_general"} <= {one.topic.id for one in found}
+
+
+def test_the_bereaved_read_of_support_first_and_a_witness_before_other_rights() -> None:
+    assert overview(Situation(who="relative_of_dead"))[0].topic.id == "support_bereaved"
+    rights = [one.topic for one in overview(Situation(kind="witness"))]
+    assert next(topic.id for topic in rights if topic.section == "rights") == "support_witness"

@@ -113,3 +113,9 @@ def test_a_stretch_counts_from_its_first_day_and_ends_with_its_last() -> None:
     assert moment is not None
     assert moment.danish_day == date(2026, 11, 20)
     assert moment.latest == datetime(2026, 11, 23, tzinfo=DENMARK)
+
+
+def test_two_years_that_may_not_be_over_are_not_said_to_be() -> None:
+    words = told({"day": "2024-05-23", "to": "2025-05-24"}, "apply_2_years")
+    assert words.startswith("Der kan være gået to år")
+    assert told({"day": "2024-05-23"}, "apply_2_years").startswith("Der er gået to år")

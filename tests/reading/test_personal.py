@@ -144,3 +144,26 @@ def test_no_order_number_is_masked(seed: int) -> None:
 def test_masking_twice_changes_nothing(text: str) -> None:
     once = redact(text, MASKS).text
     assert redact(once, MASKS).text == once
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["1462/83120/00001/26", "1462_83120_00001_26", "1462-83120\n00001-26", "1462.83120.00001.26"],
+)
+def test_a_case_number_is_taken_out_however_its_parts_are_set_apart(typed: str) -> None:
+    result = redact(f"sagen {typed} tak", MASKS)
+    assert result.text == f"sagen {MASKS['case_number']} tak"
+    assert result.secrets == (Secret("case_number", "1462-83120-00001-26"),)
+
+
+@pytest.mark.parametrize("typed", ["ABCD-EFGH-JKMN-PQRS", "abcd-efgh-jkmn-pqrs"])
+def test_a_code_that_happens_to_have_no_digit_is_taken_out_where_it_has_its_dashes(
+    typed: str,
+) -> None:
+    result = redact(f"min kode er {typed}", MASKS)
+    assert result.text == f"min kode er {MASKS['order_code']}"
+    assert result.secrets == (Secret("order_code", "ABCD-EFGH-JKMN-PQRS"),)
+
+
+def test_four_words_of_four_letters_are_no_code() -> None:
+    assert redact("hvad sker nede ved aaen", MASKS).secrets == ()

@@ -54,6 +54,18 @@ async def test_a_resume_code_opens_the_talk_and_no_case_and_closes_it_at_home_to
     assert is_withheld(await last(talker))
 
 
+async def test_what_was_picked_under_such_a_line_is_withheld_with_it(
+    talker: Citizen, store: Store
+) -> None:
+    other = await resumed(talker)
+    await shown(store, talker)
+    [choice] = (await last(talker))["choices"]
+    picked = {"client_id": new_id(), "choice": choice["id"]}
+    assert (await talker.call("POST", "/messages", json=picked)).status == 202
+    assert (await last(talker))["text"] == "Følg sagen"
+    assert is_withheld(await last(other))
+
+
 async def test_another_session_of_the_talk_goes_on_without_the_case(
     talker: Citizen, store: Store
 ) -> None:

@@ -41,7 +41,10 @@ async def answer_asked(
     values = dict(reading.values)
     guard = None
     if form.kind == "identification":
-        guard = await _identify(request, values)
+        if not await _was_sent(request, client_id):
+            # Nothing is proven by a form that is over; a resend proves nothing a second time.
+            await db.read(request, lambda unit: _must_be_open(unit, request, form.id))
+            guard = await _identify(request, values)
         values |= dict.fromkeys(HIDDEN & values.keys(), SHOWN)
     if "name" in values:
         masks = request.app[keys.FACTS].masks
@@ -63,7 +66,7 @@ def _keep(
     guard: str | None,
 ) -> Received:
     own = request[keys.CONVERSATION].id
-    held = unit.conversation(own, lock=True)
+    unit.conversation(own, lock=True)
     received = inbox.receive(
         unit,
         conversation_id=own,
@@ -74,12 +77,26 @@ def _keep(
     )
     if received.replayed:
         return received
-    if held.owner not in OPEN_TO:
+    _must_be_open(unit, request, form_id)
+    answer_form(unit, conversation_id=own, form_id=form_id, values=body.values)
+    return received
+
+
+def _must_be_open(unit: UnitOfWork, request: web.Request, form_id: str) -> None:
+    """ApiError unless the form may be answered, still, and nobody has."""
+    own = request[keys.CONVERSATION].id
+    if unit.conversation(own).owner not in OPEN_TO:
         raise ApiError("form_over")
     if any(form.id == form_id and form.answered_at for form in forms_of(unit, own)):
         raise ApiError("form_answered")
-    answer_form(unit, conversation_id=own, form_id=form_id, values=body.values)
-    return received
+
+
+async def _was_sent(request: web.Request, client_id: str) -> bool:
+    own = request[keys.CONVERSATION].id
+    return await db.read(
+        request,
+        lambda unit: inbox.was_received(unit, conversation_id=own, client_id=client_id),
+    )
 
 
 async def _identify(request: web.Request, values: Mapping[str, str | bool]) -> str | None:

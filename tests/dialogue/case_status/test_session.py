@@ -65,7 +65,7 @@ async def test_a_repetition_is_for_the_same_eyes_only(bot: Bot) -> None:
 
 async def test_another_session_cannot_go_on_with_what_was_begun(bot: Bot) -> None:
     talk, _ = await shown(bot)
-    await talk.choose("Læg noget til sagen")
+    await talk.choose("Føj noget til sagen")
     await talk.choose("En besked")
     assert talk.requested_slot == "case_content"
     other = talk.resumed()
@@ -76,7 +76,7 @@ async def test_another_session_cannot_go_on_with_what_was_begun(bot: Bot) -> Non
 
 async def test_a_proof_that_ends_in_the_middle_loses_no_word(bot: Bot) -> None:
     talk, kept = await shown(bot)
-    await talk.choose("Læg noget til sagen")
+    await talk.choose("Føj noget til sagen")
     await talk.choose("En besked")
     await talk.say("Naboen så en hvid varevogn")
     assert talk.requested_slot == "case_confirm"

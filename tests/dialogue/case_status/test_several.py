@@ -68,7 +68,7 @@ async def test_a_wish_to_follow_goes_on_after_the_log_in(bot: Bot) -> None:
     await talk.say("giv mig besked når der er nyt i min sag")
     log_in(talk, "anna")
     await talk.wait()
-    talk.expect("utter_case_logged_in", "utter_case_ask_address")
+    talk.expect("utter_case_logged_in", "utter_case_ask_address_sms")
     await talk.say("anna@example.com")
     talk.expect("utter_case_followed")
 
@@ -101,3 +101,32 @@ async def test_a_second_letter_opens_the_second_case(bot: Bot) -> None:
     assert "indbrud" in talk.heard[-1].text
     await talk.say(f"{ASKED} {second.number} {second.code}")
     assert "tyveri" in talk.heard[-1].text
+
+
+async def test_another_case_is_shown_by_what_it_is_about(bot: Bot) -> None:
+    now = bot.clock.now()
+    keep(bot.store, now, 1, person="anna")
+    keep(bot.store, now, 2, person="anna", kind="theft", steps=[["anmeldelse", -3]])
+    talk = await logged_in(bot)
+    await talk.say("den om indbrud")
+    assert "din sag om indbrud" in talk.heard[0].text
+    await talk.say("hvordan går det med sagen om tyveri")
+    assert "din sag om tyveri" in talk.heard[0].text
+    await talk.say("den om indbruddet")
+    assert "din sag om indbrud" in talk.heard[0].text
+    await talk.say("de andre sager")
+    talk.expect("utter_case_ask_pick")
+
+
+async def test_a_short_question_after_the_time_is_over_is_answered_once_proven_again(
+    bot: Bot,
+) -> None:
+    kept = keep(bot.store, bot.clock.now())
+    talk = await bot.talk()
+    await talk.say(f"{ASKED} {kept.number} {kept.code}")
+    bot.clock.advance(minutes=31)
+    await talk.say("hvem bestemmer det")
+    talk.expect("utter_case_identity_over", "utter_ask_case_status")
+    await talk.say(f"{kept.number} {kept.code}")
+    talk.expect("utter_case_identified", "utter_case_part")
+    assert "Det er politiet, der afgør det" in talk.heard[-1].text

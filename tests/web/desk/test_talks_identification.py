@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from cases.store import Store
-from cases.tables import InboxRow, OutboxRow, RequestedFormRow
+from cases.tables import AuditRow, InboxRow, OutboxRow, RequestedFormRow
 from tests.cases.desk.tasks import case_of
 from tests.cases.intake.delivered import CODE, party
-from tests.web.conftest import Citizen, Client
+from tests.web.conftest import Citizen, Client, new_id
 from tests.web.desk.conftest import Desk
 from tests.web.desk.talking import claimed, refusal, whole
 from tests.web.desk.test_talks_forms import asked, fill
@@ -136,3 +136,27 @@ async def test_what_is_missing_of_a_pair_is_named_by_field(
     answer = await fill(citizen, await asked(adviser, citizen, "identification"), values)
     assert answer.status == 422
     assert (await answer.json())["error"]["fields"] == wrong
+
+
+def proofs(store: Store) -> list[tuple[str, str]]:
+    with store.reading() as unit:
+        query = select(AuditRow.act, AuditRow.subject).where(AuditRow.actor.like("citizen%"))
+        return [(act, subject) for act, subject in unit.run(query) if act == "look_up_case"]
+
+
+async def test_a_resend_and_a_form_that_is_over_prove_nothing(
+    gateway: Client, store: Store, desk: Desk
+) -> None:
+    case_of(store)
+    case_of(store, 2, parties=[party(code="N" * 15 + "2")])
+    adviser = await desk()
+    citizen = await claimed(gateway, store, adviser)
+    form = await asked(adviser, citizen, "identification")
+    values = {"case_number": NUMBER, "access_code": CODE}
+    body = {"client_id": new_id(), "form": {"id": form, "values": values}}
+    sent = [await citizen.call("POST", "/messages", json=body) for _ in range(2)]
+    assert [answer.status for answer in sent] == [202, 202]
+    assert proofs(store) == [("look_up_case", "case:1")]
+    answer = await identify(citizen, form, "1462-83120-00002-26", "N" * 15 + "2")
+    assert (await refusal(answer))[1] == "form_answered"
+    assert len(proofs(store)) == 1

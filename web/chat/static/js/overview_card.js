@@ -16,7 +16,10 @@ function entry(topic, point) {
     const row = place.closest("[data-topic-row]");
     if (row) row.hidden = place.textContent === "";
   }
-  point(item.querySelector("[data-topic-link]"), String(topic.link ?? ""));
+  const link = item.querySelector("[data-topic-link]");
+  point(link, String(topic.link ?? ""));
+  // What the chat itself does needs no page to read on.
+  link.closest("p").hidden = Boolean(topic.body) && String(topic.link ?? "").startsWith("/");
   item.querySelector("details").open = topic.section === "now";
   return item;
 }
