@@ -80,7 +80,10 @@ async def test_in_english_the_english_words_and_buttons_are_said(bot: Bot) -> No
         unit.commit()
     line = answer_of(await ask(talk, "ask_counsel", "Yes please"), "ask_counsel")
     assert "is a free lawyer for the victim" in line.text
-    assert [choice.title for choice in line.choices] == ["Ask for a lawyer for victims", "Talk to an adviser"]
+    assert [choice.title for choice in line.choices] == [
+        "Ask for a lawyer for victims",
+        "Talk to an adviser",
+    ]
     bot.clock.at = midnight_of_expiry("ask_counsel")
     line = answer_of(await ask(talk, "ask_counsel", "Once more"), "ask_counsel")
     assert ENTRIES["ask_counsel"].link in line.text
