@@ -23,7 +23,7 @@ SECRETS = ("case_number", "access_code", "order_code")
 _FEW = 6
 # What is told for the case looks like these elsewhere.
 TELLING = frozenset(
-    {"ask_lost_property", "ask_safety_talk", "give_tip", "report_crime", "report_online"}
+    {"ask_lost_property", "give_tip", "report_crime", "report_online"}
     | {"ask_witness", "report_sexual_offence", "road_problem", "victim_help"}
 )
 
