@@ -70,7 +70,7 @@ def redact(text: str, masks: Mapping[str, str]) -> Redacted:
     """
     cuts: list[_Cut] = []
     plain = _ascii_digits(text)
-    for finder in (_case_numbers, _codes, _access_codes, _personal_numbers):
+    for finder in (_case_numbers, _personal_numbers, _codes, _access_codes):
         cuts += [cut for cut in finder(plain) if not any(_overlap(cut, old) for old in cuts)]
     cuts.sort(key=lambda cut: cut.start)
     pieces, at = [], 0

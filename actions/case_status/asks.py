@@ -49,11 +49,13 @@ class _Ask(Action):
         with acting(tracker) as turn:
             scene = Scene.of(turn, domain)
             data, choices = self.data(scene), self.buttons(scene)
+            # Where the proof has just run out the line has no guard, so it repeats nothing.
+            said = memory.get("said") if scene.identity else None
         dispatcher.utter_message(
             response=self.response(memory),
             buttons=choices,
             json_message=data or None,
-            said=memory.get("said") or "",
+            said=said or "",
         )
         return []
 
