@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from actions.victim_overview.draft import ANSWERS, MOST_MISSES, Line, OverviewDraft
+from actions.form_draft import Line
+from actions.victim_overview.draft import ANSWERS, MOST_MISSES, OverviewDraft
 from actions.victim_overview.heard import Heard
 from actions.victim_overview.labels import noted
 from actions.victim_overview.take import picked_value, read_answer, when_problem
