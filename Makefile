@@ -38,7 +38,7 @@ check: install dev ## lint, formatting, types and the fast tests; needs no model
 	$(call say,Types)
 	@$(PY) -m mypy
 	$(call say,Tests: the fast ones)
-	@PYTHONWARNINGS= $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m "not slow and not model and not postgresql and not browser and not crash" $(ARGS)
+	@PYTHONWARNINGS= $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m "not slow and not gateway and not model and not postgresql and not browser and not crash" $(ARGS)
 
 train: install ## train the model if its sources changed
 	$(call say,Model)

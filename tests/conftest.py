@@ -4,25 +4,24 @@ import gc
 import os
 import shutil
 import sys
-import uuid
 from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import freezegun
 import psycopg
 import pytest
 
 from cases.migrate import upgrade
 from cases.store import Store, open_store
+from settings import load_settings
 from tests import postgres
 
 if TYPE_CHECKING:
     from bot.model import Model
 
 SECRET = "a secret for tests"
-# freezegun looks through every module that is loaded, each time the clock is set.
-freezegun.configure(extend_ignore_list=["keras", "rasa", "scipy", "sklearn", "spacy", "tensorflow"])
+GATEWAYS = {"aiohttp_client", "open_gateway", "open_chat", "open_desk"}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,6 +33,21 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a gateway, so that nobody has to remember it."""
+    for item in items:
+        if GATEWAYS & set(getattr(item, "fixturenames", ())):
+            item.add_marker("gateway")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Look once for what was left behind; pytest looks five times through all that is there."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -59,22 +73,41 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _own_settings() -> Iterator[None]:
+    """No test reads the settings of the one before."""
+    load_settings.cache_clear()
+    yield
+    load_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def store_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the SQLite store of each test stands: one address, so that `opened_store` holds."""
+    return tmp_path_factory.mktemp("stores") / "store"
+
+
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+def sqlite_url(sqlite_template: Path, store_folder: Path) -> Iterator[str]:
     """The address of a fresh SQLite store."""
-    path = tmp_path / "store" / "cases.db"
-    path.parent.mkdir()
-    shutil.copy(sqlite_template, path)
-    return f"sqlite:///{path}"
+    store_folder.mkdir()
+    shutil.copy(sqlite_template, store_folder / "cases.db")
+    yield f"sqlite:///{store_folder / 'cases.db'}"
+    shutil.rmtree(store_folder)
 
 
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
     """The address of a fresh PostgreSQL store."""
-    name = f"t{uuid.uuid4().hex[:12]}"
-    _admin(postgresql_server, f"CREATE DATABASE {name} TEMPLATE template")
-    yield f"{postgresql_server}/{name}"
-    _admin(postgresql_server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _admin(postgresql_server, "CREATE DATABASE test TEMPLATE template")
+    yield f"{postgresql_server}/test"
+    _admin(postgresql_server, "DROP DATABASE test WITH (FORCE)")
+
+
+@cache
+def opened_store(url: str) -> Store:
+    """The store at an address, which keeps what it has compiled when the next test opens it."""
+    return open_store(url, SECRET)
 
 
 @pytest.fixture(
@@ -90,7 +123,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def store(database_url: str) -> Iterator[Store]:
     """A fresh, migrated store, once on each database."""
-    opened = open_store(database_url, SECRET)
+    opened = opened_store(database_url)
     yield opened
     opened.close()
 
@@ -98,7 +131,7 @@ def store(database_url: str) -> Iterator[Store]:
 @pytest.fixture
 def sqlite_store(sqlite_url: str) -> Iterator[Store]:
     """A fresh, migrated store on SQLite alone, for tests that need no second database."""
-    opened = open_store(sqlite_url, SECRET)
+    opened = opened_store(sqlite_url)
     yield opened
     opened.close()
 
@@ -108,7 +141,6 @@ def model() -> "Model":
     """The trained model; trained now if what it learns from has changed."""
     from bot.model import load_model, newest_model
     from bot.train import main as train_if_needed
-    from settings import load_settings
 
     train_if_needed()
     return load_model(newest_model(load_settings().model_dir))

@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 FAST = {
     "fsync": "off",
@@ -51,7 +52,7 @@ def server() -> Iterator[str]:
     run = _as_postgres()
     try:
         _init(run, folder, data)
-        port = _free_port()
+        port = free_port()
         options = " ".join(
             f"-c {name}={value!r}" for name, value in (FAST | {"port": port}).items()
         )
@@ -70,9 +71,3 @@ def _init(run: list[str], folder: Path, data: Path) -> None:
     command = [*run, folder / "initdb", "-D", data, "-U", "tester", "-A", "trust", "-E", "UTF8"]
     options = ["--locale=C.UTF-8", "--no-sync", "--no-instructions"]
     subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

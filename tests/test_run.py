@@ -29,6 +29,7 @@ def wait_for(holds: object, seconds: float = 8) -> None:
     pytest.fail("did not happen in time")
 
 
+@pytest.mark.slow
 def test_a_dead_part_is_started_again(capsys: pytest.CaptureFixture[str]) -> None:
     part = Part("worker", SLEEP)
     supervisor = Supervisor([part])
@@ -57,6 +58,7 @@ def test_a_part_that_dies_at_once_waits_longer_each_time() -> None:
     assert waits == [0.5, 1.0, 2.0, 4.0]
 
 
+@pytest.mark.slow
 def test_a_part_that_ignores_the_stop_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("run.STOP_WITHIN", 0.5)
     stubborn = "import signal, time; signal.signal(15, signal.SIG_IGN); time.sleep(60)"

@@ -1,5 +1,6 @@
 """The table of doors: every route that the gateway has, with its guard written out."""
 
+from functools import cache
 from pathlib import Path
 
 from aiohttp import web
@@ -215,9 +216,10 @@ def api_doors() -> list[Door]:
     ]
 
 
-def all_doors() -> list[Door]:
+@cache
+def all_doors() -> tuple[Door, ...]:
     """Every door of the gateway."""
-    return [*api_doors(), *page_doors(), *mitid_doors(), *desk_doors()]
+    return (*api_doors(), *page_doors(), *mitid_doors(), *desk_doors())
 
 
 def register(app: web.Application) -> None:

@@ -13,10 +13,11 @@ from cases.person_refs import person_ref
 from cases.store import open_store
 from settings import DEMO_SECRET
 from tests.browser.citizen import PHONE, Citizen
-from tests.browser.house import House, free_port, running_house
+from tests.browser.house import House, running_house
 from tests.browser.test_accessibility import violations
 from tests.oidc.brokers import CPR, SIGNATURGRUPPEN, options, settings_for
 from tests.oidc.running import running_provider
+from tests.ports import free_port
 
 NUMBER = "1462-74211-00077-26"
 ASK = "hvordan går det med min sag"

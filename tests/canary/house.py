@@ -15,7 +15,8 @@ import httpx
 from settings import ROOT
 from tests.canary.birds import BIRDS
 from tests.oidc.brokers import NSIS, SIGNATURGRUPPEN, Broker, options, settings_for
-from tests.oidc.running import free_port, running_provider
+from tests.oidc.running import running_provider
+from tests.ports import free_port
 
 READY_SECONDS = 120.0
 TOKEN = "integration-token-for-tests-only"

@@ -79,6 +79,12 @@ def test_what_is_no_copy_leaves_the_store_as_it_is(
     assert lines(store, talk) == ["bliver"]
 
 
-def test_the_command_says_what_is_wrong(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_command_says_what_is_wrong(
+    sqlite_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
     assert main(["restore", str(tmp_path / "missing")]) == 1
     assert "is no file" in capsys.readouterr().err

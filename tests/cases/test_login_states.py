@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from freezegun import freeze_time
+from time_machine import travel
 
 from cases.acts.conversations import hash_session, leave, new_session, open_conversation
 from cases.acts.login_states import keep_login, spend_login
@@ -17,7 +17,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 @pytest.fixture
 def begun(store: Store) -> tuple[str, str]:
     """A talk and its session, which has begun to log in with the state `s1`."""
-    with freeze_time(NOON), store.unit() as unit:
+    with travel(NOON, tick=False), store.unit() as unit:
         opened = open_conversation(unit)
         own, session = opened.conversation.id, hash_session(unit.keys, opened.token)
         keep_login(unit, conversation_id=own, session_hash=session, state="s1", seconds=600)
@@ -26,7 +26,7 @@ def begun(store: Store) -> tuple[str, str]:
 
 
 def spend(store: Store, own: str, session: str, state: str = "s1", minutes: float = 1) -> None:
-    with freeze_time(NOON + timedelta(minutes=minutes)), store.unit() as unit:
+    with travel(NOON + timedelta(minutes=minutes), tick=False), store.unit() as unit:
         spend_login(unit, conversation_id=own, session_hash=session, state=state)
         unit.commit()
 
@@ -50,7 +50,7 @@ def test_it_is_good_for_ten_minutes(
 
 def test_another_state_session_or_talk_spends_nothing(store: Store, begun: tuple[str, str]) -> None:
     own, session = begun
-    with freeze_time(NOON), store.unit() as unit:
+    with travel(NOON, tick=False), store.unit() as unit:
         second = hash_session(unit.keys, new_session(unit, own, 1).token)
         other = open_conversation(unit).conversation.id
         unit.commit()
@@ -61,7 +61,7 @@ def test_another_state_session_or_talk_spends_nothing(store: Store, begun: tuple
 
 
 def test_leaving_the_talk_ends_it(store: Store, begun: tuple[str, str]) -> None:
-    with freeze_time(NOON), store.unit() as unit:
+    with travel(NOON, tick=False), store.unit() as unit:
         leave(unit, conversation_id=begun[0])
         unit.commit()
     with pytest.raises(NotFound):
@@ -69,7 +69,7 @@ def test_leaving_the_talk_ends_it(store: Store, begun: tuple[str, str]) -> None:
 
 
 def test_a_session_that_has_run_out_cannot_finish_it(store: Store) -> None:
-    with freeze_time(NOON), store.unit() as unit:
+    with travel(NOON, tick=False), store.unit() as unit:
         opened = open_conversation(unit, hours=1)
         own, session = opened.conversation.id, hash_session(unit.keys, opened.token)
         keep_login(unit, conversation_id=own, session_hash=session, state="s", seconds=7200)
@@ -80,7 +80,7 @@ def test_a_session_that_has_run_out_cannot_finish_it(store: Store) -> None:
 
 def test_it_is_no_ticket_and_a_ticket_is_no_log_in(store: Store, begun: tuple[str, str]) -> None:
     own, session = begun
-    with freeze_time(NOON), store.unit() as unit:
+    with travel(NOON, tick=False), store.unit() as unit:
         ticket = new_ticket(unit, conversation_id=own, session_hash=session)
         with pytest.raises(NotFound):
             spend_login(unit, conversation_id=own, session_hash=session, state=ticket)

@@ -159,6 +159,7 @@ WORKER = """
 """
 
 
+@pytest.mark.slow
 def test_a_worker_killed_in_its_turn_loses_nothing(store: Store, database_url: str) -> None:
     talk = opened(store)
     hear(store, talk, "hej")

@@ -47,6 +47,7 @@ def watch(libraries: str, names: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=tree.ROOT, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_rooms_without_the_model_do_nothing_at_import() -> None:
     names = modules("settings.py", "logs.py", "facts", "reading", "cases", "jobs", "web")
     done = watch(LIBRARIES, names)

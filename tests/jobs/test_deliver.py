@@ -4,7 +4,7 @@ from datetime import timedelta
 from email import message_from_bytes
 
 import pytest
-from freezegun import freeze_time
+from time_machine import travel
 
 from cases.acts.mail import due_mail, queue_mail
 from cases.store import Store
@@ -51,8 +51,7 @@ async def test_a_mail_refused_for_now_waits_and_is_sent_later(sqlite_store: Stor
         assert await now.run() == 0
         assert due(sqlite_store) == []
         for minutes in (2, 20):
-            with freeze_time(tz_offset=0) as clock:
-                clock.tick(timedelta(minutes=minutes))
+            with travel(timedelta(minutes=minutes), tick=False):
                 await now.run()
     assert inbox.tries == 3
     assert len(inbox.messages) == 1

@@ -6,8 +6,8 @@ from email import message_from_bytes
 from pathlib import Path
 
 import pytest
-from freezegun import freeze_time
 from sqlalchemy import select
+from time_machine import travel
 
 from cases.acts.case_follows import confirm_by_token, stop_by_token
 from cases.acts.mail import due_mail
@@ -33,7 +33,7 @@ def settings(tmp_path: Path) -> Settings:
 
 async def run(store: Store, settings: Settings, at: datetime) -> int:
     """One round of the two jobs at a moment; how many left the house."""
-    with freeze_time(at):
+    with travel(at, tick=False):
         await Notices(store, settings, lambda: True).run()
         sender = FileSender(settings.state_dir / "mail")
         return await Delivery(store, settings, sender, lambda: True).run()
@@ -112,7 +112,7 @@ async def test_a_gateway_that_is_down_holds_up_no_mail_and_nobody_is_woken(
     followed(sqlite_store, "sms", "email")
     evening = NOON + 6 * HOUR
     sender = FileSender(settings.state_dir / "mail")
-    with freeze_time(evening):
+    with travel(evening, tick=False):
         await Notices(sqlite_store, settings, lambda: True).run()
         assert await Delivery(sqlite_store, settings, sender, lambda: True, Down()).run() == 1
     assert await run(sqlite_store, settings, evening + 3 * HOUR) == 0
@@ -125,7 +125,7 @@ async def test_a_gateway_that_is_down_holds_up_no_mail_and_nobody_is_woken(
 
 async def test_two_jobs_at_once_write_it_once(sqlite_store: Store, settings: Settings) -> None:
     followed(sqlite_store)
-    with freeze_time(NOON):
+    with travel(NOON, tick=False):
         jobs = [Notices(sqlite_store, settings, lambda: True) for _ in range(2)]
         assert [await job.run() for job in jobs] == [1, 0]
 
@@ -143,7 +143,7 @@ async def test_a_hundred_and_more_are_written_in_one_round(
             own = {"address_hash": f"{place:064d}", "token_hash": f"{place:064d}"}
             unit.session.add(CaseFollowRow(**(more | own)))
         unit.commit()
-    with freeze_time(NOON):
+    with travel(NOON, tick=False):
         assert await Notices(sqlite_store, settings, lambda: True).run() == 121
 
 
@@ -151,7 +151,7 @@ async def test_without_the_lease_nothing_is_written(
     sqlite_store: Store, settings: Settings
 ) -> None:
     followed(sqlite_store)
-    with freeze_time(NOON):
+    with travel(NOON, tick=False):
         assert await Notices(sqlite_store, settings, lambda: False).run() == 0
 
 
@@ -165,5 +165,5 @@ async def test_stopped_follows_are_forgotten_with_their_mails(
         unit.commit()
     job = StoppedFollows(sqlite_store, settings)
     assert await job.run() == 0
-    with freeze_time(datetime.now(UTC) + 31 * DAY):
+    with travel(datetime.now(UTC) + 31 * DAY, tick=False):
         assert await job.run() == 1

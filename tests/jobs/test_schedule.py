@@ -26,12 +26,14 @@ async def run_for(seconds: float, lease: Lease, *tasks: Task) -> None:
     await run_tasks(list(tasks), lease, stop)
 
 
+@pytest.mark.slow
 async def test_a_task_runs_again_and_again(sqlite_store: Store) -> None:
     counter = Counter()
     await run_for(1.2, Lease(sqlite_store), Task("count", 0.05, counter.run))
     assert counter.runs > 3
 
 
+@pytest.mark.slow
 async def test_a_failing_task_is_tried_again_and_stops_no_other(sqlite_store: Store) -> None:
     bad, good = Counter(failures=2), Counter()
     tasks = Task("bad", 0.02, bad.run), Task("good", 0.02, good.run)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from freezegun import freeze_time
+from time_machine import travel
 
 from cases.acts.audit_chain import seal_batch
 from cases.acts.conversations import get_conversation, open_conversation
@@ -31,8 +31,7 @@ def is_there(store: Store, conversation_id: str) -> bool:
 
 
 async def sweep_in(store: Store, days: int, **changes: int) -> dict[str, int]:
-    with freeze_time(tz_offset=0) as clock:
-        clock.tick(timedelta(days=days))
+    with travel(timedelta(days=days), tick=False):
         return await Sweeper(store, Settings(**changes), lambda: True).run()  # type: ignore[arg-type]
 
 
@@ -64,6 +63,7 @@ async def test_a_mail_still_on_its_way_is_kept(sqlite_store: Store) -> None:
     assert (await sweep_in(sqlite_store, 400))["mails"] == 0
 
 
+@pytest.mark.slow
 async def test_more_than_one_batch_goes_in_one_run(sqlite_store: Store) -> None:
     with sqlite_store.unit() as unit:
         for _ in range(501):

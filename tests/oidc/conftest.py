@@ -14,10 +14,11 @@ from settings import Settings
 from tests.oidc.brokers import BROKERS, Broker, settings_for
 from tests.oidc.browsing import Answer, Browser
 from tests.oidc.mitid import Citizen, Site, broker_site
-from tests.oidc.running import SECRET, free_port, running_provider
+from tests.oidc.running import SECRET, running_provider
+from tests.ports import free_port
 from web.app import make_app
 
-__all__ = ["Answer", "Browser", "free_port"]
+__all__ = ["Answer", "Browser"]
 
 ACCOUNTS = {
     "anna": {"name": "Anna Alm", "preferred_username": "Anna.Alm", "roles": ["adviser"],

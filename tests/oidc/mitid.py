@@ -21,7 +21,8 @@ from cases.store import Store
 from cases.tables import InboxRow
 from tests.oidc.brokers import Broker, options
 from tests.oidc.browsing import Answer, Browser
-from tests.oidc.running import free_port, running_provider
+from tests.oidc.running import running_provider
+from tests.ports import free_port
 
 BEGIN = "/identity/mitid"
 CALLBACK = "/identity/mitid/callback"

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from yarl import URL
 
-from tests.oidc.conftest import Answer, Browser, OpenDesk, free_port
+from tests.oidc.conftest import Answer, Browser, OpenDesk
 from tests.oidc.crooked import Crooked, crooked_issuer, made_key
+from tests.ports import free_port
 
 pytestmark = pytest.mark.xdist_group("oidc")
 LONG_AGO = 1_600_000_000

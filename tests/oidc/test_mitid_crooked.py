@@ -8,9 +8,10 @@ import pytest
 from yarl import URL
 
 from tests.oidc.brokers import CPR, NSIS, Broker
-from tests.oidc.conftest import Answer, Arrive, OpenChat, free_port
+from tests.oidc.conftest import Answer, Arrive, OpenChat
 from tests.oidc.crooked import Crooked, crooked_issuer
 from tests.oidc.mitid import CALLBACK, Citizen, goal_of
+from tests.ports import free_port
 
 pytestmark = pytest.mark.xdist_group("oidc")
 PLAIN = Broker(scopes={}, accounts={}, settings={"mitid_scope": "openid ssn"})

@@ -1,14 +1,16 @@
 """An answer of the broker counts once, in time, and for the session that asked; nobody else's."""
 
+from datetime import timedelta
+
 import pytest
-from freezegun import freeze_time
+from time_machine import travel
 from yarl import URL
 
 from cases.acts.conversations import leave
 from cases.store import Store
 from tests.oidc.conftest import Arrive, OpenHere
 from tests.oidc.mitid import CALLBACK, Citizen, Site, goal_of
-from tests.oidc.running import free_port
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("oidc")]
 
@@ -66,8 +68,7 @@ async def test_an_answer_after_ten_minutes_is_too_late(
 ) -> None:
     citizen = await arrive(await open_here(site))
     callback = await citizen.to_callback("vera")
-    with freeze_time(tz_offset=0, tick=True) as clock:
-        clock.tick(601)
+    with travel(timedelta(seconds=601), tick=True):
         page = await citizen.browser.call("GET", callback)
     assert (page.status, "gælder ikke længere" in page.text) == (400, True)
     assert citizen.identity() is None

@@ -82,7 +82,7 @@ def open_gateway(
     request: pytest.FixtureRequest, aiohttp_client: Any, store: Store, tmp_path: Path
 ) -> OpenGateway:
     """A gateway with other settings: `await open_gateway(rate_open="1/hour")`."""
-    patience = 5.0 if "worker" in request.fixturenames else 0.05
+    patience = 5.0 if "worker" in request.fixturenames else 0.01
 
     async def open_one(**changes: Any) -> Client:
         settings = make_settings(tmp_path, **changes)

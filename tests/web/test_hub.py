@@ -70,6 +70,7 @@ class BrokenStore:
         return None
 
 
+@pytest.mark.slow
 async def test_a_lost_bell_is_hung_up_again() -> None:
     hub = Hub()
     with hub.waiter("a") as event:

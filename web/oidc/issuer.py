@@ -1,8 +1,10 @@
 """The issuer as it describes itself, its keys, and the code that it changes into tokens."""
 
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import httpx
@@ -101,7 +103,9 @@ class Issuer:
 
     async def _send(self, method: str, address: str, **options: Any) -> dict[str, Any]:
         try:
-            async with httpx.AsyncClient(timeout=PATIENCE, follow_redirects=False) as client:
+            async with httpx.AsyncClient(
+                verify=_trusted(), timeout=PATIENCE, follow_redirects=False
+            ) as client:
                 answer = await client.request(method, address, **options)
         except httpx.HTTPError as error:
             raise Away("no_connection") from error
@@ -153,6 +157,12 @@ def _usable(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         key for key in keys if key.get("kty") in {"RSA", "EC", "OKP"} and key.get("use") != "enc"
     ]
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The machine's certificates, read once: each reading would hold up every other chat."""
+    return httpx.create_ssl_context()
 
 
 def _quoted(text: str) -> str:

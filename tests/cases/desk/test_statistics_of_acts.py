@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from freezegun import freeze_time
+from time_machine import travel
 
 from cases.acts.conversations import rate
 from cases.acts.desk.claims import claim, close, lapse, release
@@ -31,12 +31,12 @@ def act(store: Store, clock: str, do: Callable[..., Any], **values: Any) -> None
         do(unit, **values)
         unit.commit()
 
-    with freeze_time(f"2026-11-20 {clock}"), store.unit() as unit:
+    with travel(f"2026-11-20T{clock}Z", tick=False), store.unit() as unit:
         work(unit)
 
 
 def begun(store: Store) -> str:
-    with freeze_time("2026-11-20 09:00:00"):
+    with travel("2026-11-20T09:00:00Z", tick=False):
         own = opened(store)
         hear(store, own, "hej")
     return own
@@ -107,6 +107,6 @@ def test_a_wish_taken_back_asks_for_no_answer_and_the_next_one_is_another(store:
 
 
 def test_a_talk_in_which_nobody_spoke_is_no_conversation(store: Store) -> None:
-    with freeze_time("2026-11-20 09:00:00"):
+    with travel("2026-11-20T09:00:00Z", tick=False):
         opened(store)
     assert seen(store) == Figures()

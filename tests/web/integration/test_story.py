@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from freezegun import freeze_time
+from time_machine import travel
 
 from cases.store import Store
 from jobs.deliver import Delivery
@@ -46,7 +46,7 @@ class Story:
 
     async def links(self, at: datetime) -> list[str]:
         """What leaves the house at a moment, as the path of each link."""
-        with freeze_time(at):
+        with travel(at, tick=False):
             await Notices(self.store, self.settings, lambda: True).run()
             sender = choose_sender(self.settings)
             await Delivery(self.store, self.settings, sender, lambda: True).run()
@@ -75,7 +75,7 @@ def _links(path: Path) -> list[str]:
 async def test_a_follower_hears_confirms_hears_again_and_stops(
     open_gateway: OpenGateway, store: Store
 ) -> None:
-    with freeze_time(NOON, ignore=["asyncio"], real_asyncio=True):
+    with travel(NOON, tick=False):
         story = Story(await open_gateway(integration_token=TOKEN), store)
         await story.deliver(delivered())
         identity = proven(store)
@@ -88,7 +88,7 @@ async def test_a_follower_hears_confirms_hears_again_and_stops(
         await story.choose(mail, "seen")
         await story.choose(text, "stop")
     assert [await story.links(NOON + day * DAY) for day in range(1, 20)] == [[]] * 19
-    with freeze_time(NOON + 20 * DAY, ignore=["asyncio"], real_asyncio=True):
+    with travel(NOON + 20 * DAY, tick=False):
         await story.deliver(moved_on("sigtelse"))
         assert await story.links(NOON + 20 * DAY) == []
         await story.deliver(moved_on("sigtelse", "tiltale"))
