@@ -3,6 +3,8 @@
 import asyncio
 import time
 
+import pytest
+
 from cases.store import Store
 from jobs.lease import Lease
 from jobs.schedule import Task, run_tasks

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from time_machine import travel
 
 from cases.acts.audit_chain import seal_batch
