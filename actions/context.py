@@ -12,7 +12,7 @@ from cases.acts.conversations import get_conversation
 from cases.errors import NotFound
 from cases.store import Store, open_store
 from cases.unit import UnitOfWork
-from cases.views import Secret
+from cases.views.conversations import Secret
 from facts import Facts, load_facts
 from settings import load_settings
 

@@ -15,7 +15,7 @@ from cases.acts.desk.queue import TABS, queue, queue_counts
 from cases.acts.desk.waits import waiting_now
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.crowd import crowded
 
 TRIES = 9

@@ -10,9 +10,9 @@ from bot.channel import Draft
 from bot.lines import find_line
 from cases.acts.case_tasks import tasks_of
 from cases.acts.identities import live_identities
-from cases.case_views import Identity
 from cases.errors import NotFound
-from cases.views import Turn
+from cases.views.cases import Identity
+from cases.views.conversations import Turn
 from facts.standing import danish_day
 
 CASE_CHANGED = "case_changed"

@@ -7,7 +7,7 @@ from typing import Any
 
 from rasa.core.channels.channel import OutputChannel
 
-from cases.views import NewChoice
+from cases.views.conversations import NewChoice
 
 _PAYLOAD = re.compile(r"/(?P<intent>[a-z0-9_]+)(?P<entities>\{.*\})?", re.ASCII | re.DOTALL)
 

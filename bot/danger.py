@@ -9,7 +9,7 @@ from bot.model import Model
 from cases.acts.desk.alarms import mark_alarm
 from cases.acts.outbox import say_once
 from cases.unit import UnitOfWork
-from cases.views import Turn
+from cases.views.conversations import Turn
 from reading.emergency import ALARMS
 
 # A choice's title is ours, and never an alarm.

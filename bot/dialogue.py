@@ -15,7 +15,7 @@ from bot.errands import LATER, LEAVE, TAKE, errands_in, put_off, remembered, wai
 from bot.model import Model
 from bot.swallowed import SwallowedErrors
 from bot.twins import typed_choice
-from cases.views import Turn
+from cases.views.conversations import Turn
 
 Parse = dict[str, Any]
 # A citizen who wrote or picked something is never met with silence.

@@ -11,7 +11,7 @@ from actions.handoff.outlook import day_words, wait_words
 from actions.handoff.request import told_briefly
 from bot.channel import Draft
 from bot.lines import find_line, has_line
-from cases.views import Turn
+from cases.views.conversations import Turn
 
 QUEUE_WORD, STILL_WAITING = "queue_word", "utter_handoff_already"
 # Who must still have the conversation for the event to be news.

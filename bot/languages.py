@@ -12,7 +12,7 @@ from bot.pipeline.language import NORDIC, language_words
 from cases.acts.conversations import set_language
 from cases.acts.handoffs import cancel_handoff, current_handoff
 from cases.unit import UnitOfWork
-from cases.views import Turn
+from cases.views.conversations import Turn
 from reading.languages import DANISH, bare, named_in
 
 Parse = dict[str, Any]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.model import Model
-from cases.views import Turn
+from cases.views.conversations import Turn
 
 GO_ON, HANDED_BACK, IDENTIFIED = "cancel_handoff", "handed_back", "identified"
 # Events that the dialogue answers, and what they mean to it.

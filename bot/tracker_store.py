@@ -9,7 +9,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from actions.context import current
 from bot.history import revive, shorten
 from cases.acts.dialogue import load_dialogue, save_dialogue
-from cases.views import DialogueState
+from cases.views.conversations import DialogueState
 from facts import load_facts
 from reading.personal import redact
 

@@ -22,7 +22,7 @@ from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, 
 from cases.errors import OwnerChanged
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import Failed, Sender, Turn
+from cases.views.conversations import Failed, Sender, Turn
 from facts import Facts
 from facts.spoken import facts_in
 from logs import get_log

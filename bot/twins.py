@@ -8,7 +8,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.phrases import read_phrases
 from bot.channel import read_button
-from cases.views import NewChoice
+from cases.views.conversations import NewChoice
 from facts import Facts
 from reading.orders import read_yes_no
 from reading.text import fold

@@ -19,7 +19,7 @@ from cases.acts.handoffs import current_handoff
 from cases.acts.outbox import messages_after
 from cases.acts.parking import park_handoff
 from cases.unit import UnitOfWork
-from cases.views import Turn
+from cases.views.conversations import Turn
 from reading.text import fold
 
 ALREADY, CALL_INSTEAD, FAILED = (

@@ -14,7 +14,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 
-from cases.views import Topic
+from cases.views.conversations import Topic
 
 TICK_SECONDS = 0.5
 TRIES = 20

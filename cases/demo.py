@@ -12,10 +12,10 @@ from cases.acts.order_moves import move_order
 from cases.acts.orders import submit_order, support_order
 from cases.deadlines import DENMARK
 from cases.errors import Unsafe
-from cases.order_views import Contact, OrderDraft, OrderPlace
 from cases.store import Store
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import Contact, OrderDraft, OrderPlace
 
 DAYS = ("days_ago", "planned_in")
 FILE = Path(__file__).parents[1] / "data" / "demo" / "orders.jsonl"

@@ -14,7 +14,7 @@ from cases.errors import CasesError, NameTaken, NotFound, StoreNotReady, WeakPas
 from cases.store import Store, open_store
 from cases.tables.desk_people import ROLES
 from cases.unit import UnitOfWork
-from cases.views_people import ListedUser
+from cases.views.people import ListedUser
 from settings import load_settings
 
 Texts = dict[str, Any]

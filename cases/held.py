@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from cases.errors import NotFound
 from cases.tables import ConversationRow
-from cases.views import Owner
+from cases.views.conversations import Owner
 
 if TYPE_CHECKING:
     from cases.unit import UnitOfWork

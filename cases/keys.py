@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from cryptography.fernet import Fernet
 
-from cases.views import Secret, SecretLike
+from cases.views.conversations import Secret, SecretLike
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -7,7 +7,7 @@ from psycopg import sql
 from sqlalchemy.engine import URL
 
 from cases.bells import Bell
-from cases.views import Topic
+from cases.views.conversations import Topic
 
 
 class NotifyBell(Bell):

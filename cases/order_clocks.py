@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from cases.order_views import UNDECIDED
+from cases.views.orders import UNDECIDED
 
 APPROVED = frozenset({"accepted", "partly_accepted", "planned"})
 PENDING = UNDECIDED | APPROVED

@@ -22,8 +22,8 @@ from cases.errors import (
     NotFound,
     StoreNotReady,
 )
-from cases.order_views import OrderView
 from cases.store import Store, open_store
+from cases.views.orders import OrderView
 from settings import load_settings
 
 Texts = dict[str, Any]

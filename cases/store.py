@@ -22,7 +22,7 @@ from cases.errors import StoreBusy, StoreNotReady
 from cases.keys import Keys
 from cases.notify import NotifyBell
 from cases.unit import UnitOfWork
-from cases.views import Topic
+from cases.views.conversations import Topic
 
 BUSY_SECONDS = 15
 REST_SECONDS = 1.0

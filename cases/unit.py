@@ -13,7 +13,7 @@ from cases import held
 from cases.held import HeldConversation
 from cases.keys import Keys
 from cases.tables import OwnershipRow
-from cases.views import Owner, Topic
+from cases.views.conversations import Owner, Topic
 
 _OWNERSHIP = insert(OwnershipRow).inline()
 _NOTIFY = text("SELECT pg_notify(:topic, :payload)")

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from cases.acts.mail import due_mail, mark_failed, mark_sent, put_off
 from cases.store import Store
-from cases.views import Mail
+from cases.views.house import Mail
 from jobs.letters import Unsendable, write_letter
 from jobs.quiet import end_of_quiet
 from jobs.senders import Refused, Sender

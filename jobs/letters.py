@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from email_validator import EmailNotValidError, validate_email
 
-from cases.views import Mail
+from cases.views.house import Mail
 from settings import Settings
 
 TEMPLATES = Path(__file__).parent / "mail"

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from cases.acts.case_notices import drop_stopped, due_notices, note_notice
 from cases.acts.mail import queue_mail
-from cases.follow_views import DueNotice
 from cases.store import Store
+from cases.views.follows import DueNotice
 from jobs.quiet import end_of_quiet
 from logs import get_log
 from settings import Settings

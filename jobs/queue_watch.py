@@ -8,7 +8,7 @@ from cases.acts.desk.callbacks import overdue
 from cases.acts.desk.claims import lapse, lapsed
 from cases.acts.parking import parked_in_silence, resume_silent
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from jobs.idle_timers import IdleTimers
 from jobs.queue_words import QueueWords
 from logs import get_log

@@ -12,8 +12,8 @@ from cases.acts.handoffs import current_handoff
 from cases.acts.outbox import messages_after
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import Handoff, Message
-from cases.views_desk import Waiting
+from cases.views.conversations import Handoff, Message
+from cases.views.desk import Waiting
 from facts.hours import hours_of, is_open, promised_day
 from settings import Settings
 

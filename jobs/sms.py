@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from cases.views import Mail
+from cases.views.house import Mail
 from jobs.letters import DANISH, LANGUAGES, Unsendable, message_id
 from jobs.senders import Refused
 from logs import get_log

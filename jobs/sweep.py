@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from cases.acts.retention import sweep
 from cases.store import Store
-from cases.views import RetentionPolicy
+from cases.views.house import RetentionPolicy
 from logs import get_log
 from settings import Settings
 

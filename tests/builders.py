@@ -10,10 +10,10 @@ from cases.acts.conversations import open_conversation
 from cases.acts.inbox import finish_turn, receive, take_turn
 from cases.acts.order_moves import move_order
 from cases.acts.orders import submit_order
-from cases.order_views import Contact, OrderDraft, OrderPlace, OrderReceipt
 from cases.store import Store
 from cases.tables import RequesterRow
-from cases.views import Received, Text
+from cases.views.conversations import Received, Text
+from cases.views.orders import Contact, OrderDraft, OrderPlace, OrderReceipt
 
 
 def opened(store: Store) -> str:

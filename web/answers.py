@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cases import views
-from cases.case_views import Identity, Level
+from cases.views import conversations as views
+from cases.views.cases import Identity, Level
 
 DENMARK = ZoneInfo("Europe/Copenhagen")
 Owner = Literal["bot", "waiting", "adviser", "closed"]

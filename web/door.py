@@ -7,7 +7,7 @@ from typing import Any, Literal
 from aiohttp import web
 from pydantic import BaseModel
 
-from cases.views import Role
+from cases.views.people import Role
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Guard = Literal[

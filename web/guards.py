@@ -9,7 +9,7 @@ from aiohttp import hdrs, web
 from cases.acts import conversations, tickets
 from cases.errors import CasesError, NotFound
 from cases.unit import UnitOfWork
-from cases.views import Conversation
+from cases.views.conversations import Conversation
 from web import db, keys, source
 from web.desk.people.entry import desk_session
 from web.door import Door, Guard, Handler

@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 
 from cases.bells import Bell
 from cases.store import Store
-from cases.views import Topic
+from cases.views.conversations import Topic
 from logs import get_log
 from web.errors import ApiError
 

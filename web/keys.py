@@ -6,8 +6,8 @@ from datetime import datetime
 from aiohttp import web
 
 from cases.store import Store
-from cases.views import Conversation, DeskUser, Role
-from cases.views_people import DeskSession
+from cases.views.conversations import Conversation
+from cases.views.people import DeskSession, DeskUser, Role
 from facts import Facts
 from settings import Settings
 from web.hub import DeskHub, Hub

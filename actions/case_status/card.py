@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cases.follow_views import Follow
-from cases.task_views import OwnTask
+from cases.views.follows import Follow
+from cases.views.tasks import OwnTask
 from facts.case_status import load_step_words
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from actions.case_status.scene import Scene
 from actions.order_officer.words import load_words
 from actions.phrases import first_said
 from cases.acts.own_cases import party_of
-from cases.case_views import CaseView
 from cases.errors import NotFound
+from cases.views.cases import CaseView
 from facts.standing import danish_day
 from reading.text import fold
 

@@ -4,9 +4,9 @@ from actions.case_status.heard import Heard
 from actions.case_status.memory import Memory
 from actions.case_status.scene import Scene
 from cases.acts.identities import prove_by_code
-from cases.case_views import Identity
 from cases.errors import TooManyTries, WrongCode
-from cases.views import Secret
+from cases.views.cases import Identity
+from cases.views.conversations import Secret
 from settings import load_settings
 
 _MINUTE = 60

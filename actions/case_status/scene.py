@@ -10,7 +10,7 @@ from actions.lines import text_of
 from actions.order_officer.words import labels_in, load_list
 from cases.acts.identities import identity_of
 from cases.acts.own_cases import own_cases
-from cases.case_views import CaseView, Identity
+from cases.views.cases import CaseView, Identity
 from settings import load_settings
 
 MITID_DOOR = "/identity/mitid"

@@ -8,9 +8,9 @@ from actions.case_status.scene import Scene
 from actions.case_status.show import read_status
 from cases.acts.case_follows import follow_case, follows_of, stop_follows
 from cases.acts.case_tasks import add_to_case
-from cases.case_views import Identity
 from cases.errors import IllegalChange, NotFound
-from cases.follow_views import Channel
+from cases.views.cases import Identity
+from cases.views.follows import Channel
 from facts.hours import hours_of, promised_day
 from settings import load_settings
 

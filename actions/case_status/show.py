@@ -10,9 +10,9 @@ from actions.case_status.scene import Scene
 from cases.acts.case_follows import confirm_seen, follows_of
 from cases.acts.case_tasks import tasks_of
 from cases.acts.own_cases import read_own_case
-from cases.case_views import CaseView, Identity
 from cases.errors import NotFound
-from cases.task_views import OwnTask
+from cases.views.cases import CaseView, Identity
+from cases.views.tasks import OwnTask
 from facts import withheld_because
 from facts.case_status import load_step_words
 from facts.standing import danish_day

@@ -6,8 +6,8 @@ from typing import Any
 from actions.case_status.scene import Scene
 from actions.order_officer.wording import show_day
 from cases.acts.own_cases import read_own_case
-from cases.case_views import CaseView
 from cases.errors import NotFound
+from cases.views.cases import CaseView
 from facts.case_status import load_step_words
 from facts.standing import danish_day
 

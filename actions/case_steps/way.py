@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from cases.case_views import CaseStep
+from cases.views.cases import CaseStep
 from facts.case_status import load_step_words
 
 # In the order in which a case can take them; a stop stands behind the step that it can follow.

@@ -12,7 +12,7 @@ from actions.order_officer.words import labels_in
 from cases.acts.desk.presence import present_advisers
 from cases.acts.desk.waits import measured_wait
 from cases.unit import UnitOfWork
-from cases.views import Handoff
+from cases.views.conversations import Handoff
 from facts.hours import hours_of, is_open, next_opening, promised_day
 from settings import load_settings
 

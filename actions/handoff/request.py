@@ -21,7 +21,7 @@ from actions.lines import text_of
 from actions.misunderstood import PATIENCE, misunderstood_in_a_row
 from cases.acts.handoffs import cancel_handoff, current_handoff, request_handoff
 from cases.acts.parking import resume_waiting
-from cases.views import Handoff
+from cases.views.conversations import Handoff
 
 IN_LANGUAGE = "handoff_in_language"
 ASKED, OFFERED = "asked_for", "three_tries"

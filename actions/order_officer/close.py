@@ -16,7 +16,7 @@ from actions.order_officer.questions import ALL_SLOTS
 from actions.order_officer.submission import submit, supports
 from actions.order_officer.wording import show_day
 from cases.errors import AlreadySubmitted
-from cases.order_views import OrderReceipt
+from cases.views.orders import OrderReceipt
 
 Events = list[dict[str, Any]]
 _STOPPED = {

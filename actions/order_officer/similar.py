@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from actions.context import acting
 from actions.order_officer.draft import Draft
 from cases.acts.orders import similar_orders
-from cases.order_views import SimilarOrder
+from cases.views.orders import SimilarOrder
 from reading.places import road_key
 
 

@@ -8,7 +8,7 @@ from actions.order_officer.draft import Draft
 from actions.order_officer.similar import road_name
 from cases.acts.orders import submit_order, support_order
 from cases.errors import NotFound
-from cases.order_views import Contact, OrderDraft, OrderPlace, OrderReceipt
+from cases.views.orders import Contact, OrderDraft, OrderPlace, OrderReceipt
 from reading.places import road_key
 
 _DETAILS = (

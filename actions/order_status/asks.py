@@ -10,7 +10,7 @@ from rasa_sdk.types import DomainDict
 from actions.context import acting
 from actions.order_status.lookup import own_orders
 from actions.order_status.memory import FORM, Memory
-from cases.order_views import OrderView
+from cases.views.orders import OrderView
 
 Events = list[dict[str, Any]]
 

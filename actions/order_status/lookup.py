@@ -9,7 +9,7 @@ from cases.acts.order_changes import CHANGEABLE_STATES
 from cases.acts.order_moves import MOVES
 from cases.acts.orders import find_order, orders_of_conversation
 from cases.errors import TooManyTries, WrongCode
-from cases.order_views import OrderView
+from cases.views.orders import OrderView
 from reading.text import fold
 
 

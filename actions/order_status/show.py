@@ -2,7 +2,7 @@
 
 from actions.order_officer.wording import show_day
 from actions.order_status.memory import Memory
-from cases.order_views import Move, OrderView
+from cases.views.orders import Move, OrderView
 
 REASON = "reason_code"
 

@@ -13,7 +13,7 @@ from actions.order_status.lookup import open_order, own_orders, take_number
 from actions.order_status.memory import FORM, Memory
 from actions.order_status.settle import settle
 from actions.order_status.talk import begin, hear, next_question, take
-from cases.order_views import OrderView
+from cases.views.orders import OrderView
 
 Events = list[dict[str, Any]]
 

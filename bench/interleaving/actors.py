@@ -20,7 +20,8 @@ from cases.acts.inbox import receive
 from cases.errors import CasesError, ConversationClosed
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Text
+from cases.views.conversations import Text
+from cases.views.people import DeskUser
 
 ADVISERS = tuple(DeskUser(name, name, name, "adviser") for name in ("anna", "bo"))
 WORDS = (*("hello", "street", "speed", "noise") * 2, *(HUMAN,) * 4, ON, DANGER, TROUBLE)

@@ -9,7 +9,7 @@ from cases.acts.desk.idle import ask_if_there, free_adviser
 from cases.acts.desk.lines import say_as_adviser
 from cases.acts.desk.transfers import accept_transfer, offer_transfer
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 LEASE = 60.0
 Deed = Callable[[UnitOfWork, str, DeskUser, str], object]

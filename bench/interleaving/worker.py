@@ -13,7 +13,7 @@ from cases.acts.handoffs import cancel_handoff, request_handoff
 from cases.acts.turns import has_work
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import Turn
+from cases.views.conversations import Turn
 from facts import load_facts
 
 HUMAN, ON, DANGER, TROUBLE = "human", "on", "danger", "trouble"

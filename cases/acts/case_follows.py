@@ -8,12 +8,12 @@ from cases.acts.audit import record
 from cases.acts.case_notices import hash_token, notice_key, token_of
 from cases.acts.identities import party_of
 from cases.acts.mail import withdraw_mail
-from cases.case_views import Identity
 from cases.errors import NotFound
-from cases.follow_views import Channel, Follow, FollowState
 from cases.tables import CaseFollowRow
 from cases.unit import UnitOfWork
-from cases.views import Secret
+from cases.views.cases import Identity
+from cases.views.conversations import Secret
+from cases.views.follows import Channel, Follow, FollowState
 
 # More addresses than these are nobody's own: a further one takes the place of the oldest.
 MOST_ADDRESSES = 5

@@ -9,11 +9,11 @@ from sqlalchemy.orm import aliased
 from cases.acts.audit import record
 from cases.acts.case_records import hash_access_code, hash_case_number
 from cases.acts.tries import tries_of
-from cases.case_views import CaseStep, CaseView
 from cases.errors import TooManyTries
 from cases.keys import tidy_code
 from cases.tables import CaseEventRow, CasePartyRow, CaseRow
 from cases.unit import UnitOfWork
+from cases.views.cases import CaseStep, CaseView
 from reading.numbers import read_case_number
 
 # Who is ever shown how a case goes; a suspect, a witness and a relative look like strangers.

@@ -9,9 +9,9 @@ from cases.acts.case_lookup import is_shown
 from cases.acts.case_notices import set_due
 from cases.acts.events import post_event
 from cases.acts.identities import live_identities
-from cases.case_views import Identity
 from cases.tables import CasePartyRow, IdentityRow
 from cases.unit import UnitOfWork
+from cases.views.cases import Identity
 
 EVENT = "case_changed"
 

@@ -7,9 +7,9 @@ from sqlalchemy import delete, select
 
 from cases.acts.audit import record
 from cases.acts.case_lookup import is_shown
-from cases.follow_views import DueNotice
 from cases.tables import CaseFollowRow, CasePartyRow
 from cases.unit import UnitOfWork
+from cases.views.follows import DueNotice
 
 # A notice that nobody confirms is repeated 3, 7 and 14 days after the first, and then no more.
 GAPS = (timedelta(days=3), timedelta(days=4), timedelta(days=7))

@@ -12,7 +12,7 @@ from cases.errors import CasesError
 from cases.intake.records import CaseRecord, EventRecord, PartyRecord
 from cases.tables import CaseEventRow, CasePartyRow, CaseRow
 from cases.unit import UnitOfWork
-from cases.views import Secret
+from cases.views.conversations import Secret
 
 
 class EventChanged(CasesError):

@@ -9,13 +9,13 @@ from sqlalchemy import select
 
 from cases.acts.audit import record
 from cases.acts.own_cases import is_theirs, party_of
-from cases.case_views import Identity
 from cases.errors import IllegalChange, NotFound
 from cases.keys import ALPHABET
 from cases.tables import CasePartyRow, CaseRow, CaseTaskRow
-from cases.task_views import OwnTask, TaskReceipt
 from cases.unit import UnitOfWork
-from cases.views import Secret
+from cases.views.cases import Identity
+from cases.views.conversations import Secret
+from cases.views.tasks import OwnTask, TaskReceipt
 
 MOST_ITEMS = 50
 MOST_CHARACTERS = 2000

@@ -10,7 +10,7 @@ from cases.errors import ConversationClosed, NotFound
 from cases.keys import new_code, tidy_code
 from cases.tables import ResumeCodeRow
 from cases.unit import UnitOfWork
-from cases.views import Opened
+from cases.views.conversations import Opened
 
 GROUPS = 4  # of 20 bits
 DAYS = 30

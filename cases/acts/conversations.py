@@ -22,7 +22,7 @@ from cases.tables import (
     TicketRow,
 )
 from cases.unit import UnitOfWork
-from cases.views import Conversation, Opened
+from cases.views.conversations import Conversation, Opened
 
 CITIZEN_KINDS = ("message", "choice", "form")
 

@@ -8,7 +8,7 @@ from sqlalchemy.sql.dml import Insert
 
 from cases.tables import DialogueRow
 from cases.unit import UnitOfWork
-from cases.views import DialogueState
+from cases.views.conversations import DialogueState
 
 _LOAD = select(DialogueRow.events, DialogueRow.slots, DialogueRow.sources).where(
     DialogueRow.conversation_id == bindparam("id")

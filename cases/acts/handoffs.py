@@ -19,7 +19,7 @@ from cases.held import HeldConversation
 from cases.keys import new_code
 from cases.tables import ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views import Handoff
+from cases.views.conversations import Handoff
 
 HANDOFF_REASONS = frozenset(
     {

@@ -15,9 +15,9 @@ from cases.acts.identity_rows import (
     live_identities,
 )
 from cases.acts.own_cases import own_cases, party_of, read_own_case
-from cases.case_views import Identity, Level
 from cases.tables import IdentityRow
 from cases.unit import UnitOfWork
+from cases.views.cases import Identity, Level
 
 __all__ = [
     "drop_identities",

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Select, delete, or_, select
 
 from cases.acts.case_lookup import is_shown
-from cases.case_views import Identity
 from cases.tables import CasePartyRow, ConversationRow, IdentityRow
 from cases.unit import UnitOfWork
+from cases.views.cases import Identity
 
 COLUMNS = (
     IdentityRow.id,

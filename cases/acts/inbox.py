@@ -13,7 +13,7 @@ from cases.errors import ClientIdReused, ConversationClosed, UnknownChoice
 from cases.held import HeldConversation
 from cases.tables import ChoiceRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
-from cases.views import Body, ChoicePick, FormValues, Received, SecretLike, Text
+from cases.views.conversations import Body, ChoicePick, FormValues, Received, SecretLike, Text
 
 __all__ = [
     "fail_turn",

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from cases.errors import NotFound
 from cases.tables import MailRow
 from cases.unit import UnitOfWork
-from cases.views import Mail
+from cases.views.house import Mail
 
 LAST_TRY = 8
 FIRST_DELAY = timedelta(seconds=30)

@@ -8,9 +8,9 @@ from cases.acts.audit import record
 from cases.acts.order_moves import MOVES, apply_move
 from cases.acts.order_rows import add_history, lock_order, order_view, requester_of, requesters_of
 from cases.errors import IllegalChange, IllegalMove
-from cases.order_views import OrderView
 from cases.tables import RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import OrderView
 
 CHANGEABLE = frozenset({"times", "description", "details", "name", "phone", "email", "consent"})
 CHANGEABLE_STATES = frozenset({"received", "screening"})

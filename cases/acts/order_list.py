@@ -9,9 +9,9 @@ from sqlalchemy.orm import aliased
 from cases.acts.audit import record
 from cases.acts.order_rows import order_view, requesters_of
 from cases.errors import NotFound
-from cases.order_views import OrderView
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import OrderView
 from reading.numbers import read_order_number
 
 

@@ -10,9 +10,9 @@ from cases.acts.order_rows import order_view
 from cases.acts.tries import tries_of
 from cases.errors import TooManyTries
 from cases.keys import tidy_code
-from cases.order_views import OrderView
 from cases.tables import RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import OrderView
 from reading.numbers import read_order_code, read_order_number
 
 

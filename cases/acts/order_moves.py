@@ -11,9 +11,9 @@ from cases.acts.audit import record
 from cases.acts.inbox import post_event
 from cases.acts.order_rows import add_history, lock_order, mail_requester, requesters_of
 from cases.errors import IllegalMove, NeedsDate, NeedsReason, NeedsWords
-from cases.order_views import UNDECIDED
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import UNDECIDED
 
 _DECISIONS = "accepted partly_accepted declined forwarded merged withdrawn"
 MOVES: Mapping[str, frozenset[str]] = MappingProxyType(

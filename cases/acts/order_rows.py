@@ -7,9 +7,9 @@ from sqlalchemy import func, or_, select
 
 from cases.acts.mail import queue_mail
 from cases.errors import NotFound
-from cases.order_views import Contact, Move, OrderPlace, OrderView
 from cases.tables import ConversationRow, OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import Contact, Move, OrderPlace, OrderView
 
 DANISH = "da"
 SHOWN = ("submit", "support", "move", "withdraw")

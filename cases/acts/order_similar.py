@@ -2,9 +2,9 @@
 
 from sqlalchemy import case, func, select
 
-from cases.order_views import UNDECIDED, SimilarOrder
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import UNDECIDED, SimilarOrder
 
 TOLD = UNDECIDED | {"accepted", "partly_accepted", "planned"}
 

@@ -12,9 +12,9 @@ from cases.acts.order_rows import add_history, lock_order, mail_requester, order
 from cases.acts.order_similar import similar_orders
 from cases.deadlines import answer_by, carry_out_by
 from cases.errors import AlreadySubmitted, NotFound
-from cases.order_views import UNDECIDED, OrderDraft, OrderReceipt, OrderView
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.orders import UNDECIDED, OrderDraft, OrderReceipt, OrderView
 from reading.numbers import new_order_code, new_order_number, read_order_code
 
 __all__ = [

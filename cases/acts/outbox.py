@@ -16,7 +16,7 @@ from cases.held import HeldConversation
 from cases.keys import new_choice_id
 from cases.tables import ChoiceRow, OutboxRow, SaidOnceRow
 from cases.unit import UnitOfWork
-from cases.views import Choice, Message, NewChoice, Sender
+from cases.views.conversations import Choice, Message, NewChoice, Sender
 
 
 class Everything(Enum):

@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from cases.acts.audit import record
 from cases.acts.case_lookup import case_view, is_shown
-from cases.case_views import CaseView, Identity
 from cases.errors import NotFound
 from cases.tables import CasePartyRow, CaseRow
 from cases.unit import UnitOfWork
+from cases.views.cases import CaseView, Identity
 
 LISTED = "list of own cases"
 

@@ -10,7 +10,7 @@ from cases.acts.handoffs import open_handoff
 from cases.acts.waiting import PARKED, end_handoffs, parked_handoff
 from cases.tables import ConversationRow, HandoffRow, OutboxRow
 from cases.unit import UnitOfWork
-from cases.views import Handoff
+from cases.views.conversations import Handoff
 
 BACK = "back_in_queue"
 

@@ -21,7 +21,7 @@ from cases.tables import (
     TicketRow,
 )
 from cases.unit import UnitOfWork
-from cases.views import RetentionPolicy, Swept
+from cases.views.house import RetentionPolicy, Swept
 
 ATTEMPT_DAYS = 1
 # A promise that was not kept three months after its day never will be; it must not live for ever.

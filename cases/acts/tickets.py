@@ -10,7 +10,7 @@ from cases.errors import NotFound
 from cases.keys import new_token
 from cases.tables import TicketRow
 from cases.unit import UnitOfWork
-from cases.views import Conversation
+from cases.views.conversations import Conversation
 
 SECONDS = 30
 

@@ -11,7 +11,7 @@ from cases.errors import NotFound, OwnerChanged
 from cases.keys import new_code
 from cases.tables import ConversationRow, InboxRow, OwnershipRow
 from cases.unit import UnitOfWork
-from cases.views import Failed, Turn
+from cases.views.conversations import Failed, Turn
 
 BATCH = 64
 FAILURES = 3

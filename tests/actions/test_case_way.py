@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from actions.case_steps.way import ORDER, own_way, whole_way
-from cases.case_views import CaseStep
 from cases.tables.cases import STEPS
+from cases.views.cases import CaseStep
 
 
 def taken(*steps: str) -> list[CaseStep]:

@@ -7,7 +7,7 @@ import pytest
 
 from actions.context import NoTurn, TurnContext, acting, acting_as, current
 from cases.store import Store
-from cases.views import Secret
+from cases.views.conversations import Secret
 from facts import load_facts
 
 

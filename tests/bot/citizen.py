@@ -10,7 +10,7 @@ from cases.acts.conversations import get_conversation, open_conversation
 from cases.acts.inbox import receive
 from cases.acts.outbox import messages_after
 from cases.store import Store
-from cases.views import ChoicePick, Message, Text
+from cases.views.conversations import ChoicePick, Message, Text
 from facts import load_facts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.channel import BadPayload, Draft, DraftChannel, read_button, read_response
-from cases.views import NewChoice
+from cases.views.conversations import NewChoice
 
 
 def test_text_buttons_and_data_are_one_message() -> None:

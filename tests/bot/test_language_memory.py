@@ -7,7 +7,7 @@ from cases.acts.conversations import open_conversation
 from cases.acts.dialogue import load_dialogue, save_dialogue
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import DialogueState
+from cases.views.conversations import DialogueState
 
 NOTHING = LanguageMemory()
 ASKED = LanguageMemory(asked="en", held="my bike was stolen")

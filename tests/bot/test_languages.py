@@ -9,7 +9,7 @@ import yaml
 from bot.language_memory import LanguageMemory
 from bot.languages import LanguageTurn, Plan, heard_language
 from bot.pipeline.language import LanguageIdentifier
-from cases.views import Turn
+from cases.views.conversations import Turn
 from reading.languages import weigh
 from settings import ROOT
 from tests.bot.turns import turn

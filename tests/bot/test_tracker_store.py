@@ -4,7 +4,7 @@ import pytest
 
 from bot.tracker_store import _hidden
 from cases.acts.dialogue import load_dialogue
-from cases.views import DialogueState
+from cases.views.conversations import DialogueState
 from tests.bot.citizen import Citizen
 
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("model")]

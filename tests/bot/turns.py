@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.views import Turn
+from cases.views.conversations import Turn
 
 
 def turn(**changes: Any) -> Turn:

@@ -18,7 +18,8 @@ from cases.acts.desk.lines import say_as_adviser
 from cases.acts.outbox import say
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
+from cases.views.conversations import Message
+from cases.views.people import DeskUser
 from settings import Settings
 from tests.web.desk.talking import ask_for_human, drain
 from web.app import make_app

@@ -5,9 +5,9 @@ from typing import Any
 
 from cases.acts.case_records import store_cases
 from cases.acts.identities import own_cases, prove_by_code, prove_by_person
-from cases.case_views import CaseView, Identity
 from cases.intake.records import read_record
 from cases.store import Store
+from cases.views.cases import CaseView, Identity
 from tests.builders import NOW
 from tests.cases.intake.delivered import CODE, delivered, event, party
 

@@ -5,8 +5,8 @@ from typing import Any
 from cases.acts.case_follows import follow_case, follows_of
 from cases.acts.case_tasks import add_to_case, tasks_of
 from cases.acts.identities import identity_of
-from cases.case_views import Identity
 from cases.store import Store
+from cases.views.cases import Identity
 from tests.builders import NOW, opened
 from tests.cases.intake.delivered import delivered, party
 from tests.cases.proving import (

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from cases.acts.case_tasks import tasks_of
-from cases.case_views import Identity
 from cases.errors import IllegalChange, NotFound
 from cases.store import Store
 from cases.tables import AuditRow, CaseTaskRow
+from cases.views.cases import Identity
 from tests.builders import opened
 from tests.cases.desk.tasks import TEXT, added, case_of, days_from_today, now, proven
 from tests.cases.intake.delivered import party

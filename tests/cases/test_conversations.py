@@ -20,7 +20,7 @@ from cases.acts.outbox import messages_after, say, say_once, transcript
 from cases.acts.tickets import new_ticket, use_ticket
 from cases.errors import ConversationClosed, NotFound
 from cases.store import Store
-from cases.views import DialogueState, NewChoice, Opened
+from cases.views.conversations import DialogueState, NewChoice, Opened
 from tests.builders import hear, opened
 
 

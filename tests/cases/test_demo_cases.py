@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 
 from cases.acts.case_lookup import find_case
 from cases.acts.case_records import store_cases
-from cases.case_views import CaseView
 from cases.deadlines import DENMARK
 from cases.demo_cases import demo_accesses, demo_cases, fill_demo_cases
 from cases.errors import Unsafe, WrongCode
@@ -21,6 +20,7 @@ from cases.load import check_lines
 from cases.store import Store
 from cases.tables import CaseRow
 from cases.tables.cases import PARTY_ROLES, STEPS
+from cases.views.cases import CaseView
 from settings import DEMO_SECRET
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,7 @@ from cases.errors import Unsafe
 from cases.guard import refuse_demo_data
 from cases.passwords import strong
 from cases.store import Store
-from cases.views_people import ListedUser
+from cases.views.people import ListedUser
 from settings import load_settings
 from tests.cases.desk.people import CHEAP, attempt, logged_in, made
 from tests.conftest import SECRET

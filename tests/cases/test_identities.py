@@ -16,10 +16,10 @@ from cases.acts.identities import (
     live_identities,
     read_own_case,
 )
-from cases.case_views import Identity
 from cases.errors import NotFound
 from cases.store import Store
 from cases.tables import AuditRow, ConversationRow, IdentityRow
+from cases.views.cases import Identity
 from tests.builders import NOW, opened
 from tests.cases.intake.delivered import CODE
 from tests.cases.proving import (

@@ -14,10 +14,10 @@ from cases.acts.identities import (
     party_of,
     read_own_case,
 )
-from cases.case_views import Identity
 from cases.errors import CasesError, NotFound, TooManyTries, WrongCode
 from cases.store import Store
 from cases.tables import AuditRow, CasePartyRow
+from cases.views.cases import Identity
 from tests.builders import NOW, opened
 from tests.cases.intake.delivered import delivered, party
 from tests.cases.proving import (

@@ -11,7 +11,7 @@ from cases.acts.inbox import (
 from cases.acts.outbox import messages_after, say
 from cases.errors import ClientIdReused, ConversationClosed, NotFound, UnknownChoice
 from cases.store import Store
-from cases.views import ChoicePick, FormValues, NewChoice, Received, Secret, Text
+from cases.views.conversations import ChoicePick, FormValues, NewChoice, Received, Secret, Text
 from tests.builders import hear, opened, take_and_finish
 
 

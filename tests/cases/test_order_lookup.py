@@ -9,8 +9,8 @@ from sqlalchemy import event, text
 
 from cases.acts.orders import find_order
 from cases.errors import TooManyTries, WrongCode
-from cases.order_views import OrderView
 from cases.store import Store
+from cases.views.orders import OrderView
 from tests.builders import NOW, submitted
 
 UNKNOWN = "B-0000-0000"

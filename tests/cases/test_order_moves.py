@@ -17,10 +17,10 @@ from cases.acts.orders import (
     withdraw_order,
 )
 from cases.errors import IllegalMove, NeedsDate, NeedsWords
-from cases.order_views import Contact
 from cases.store import Store
 from cases.tables import OrderHistoryRow
 from cases.tables.orders import STATES
+from cases.views.orders import Contact
 from tests.builders import NOW, PLACE, draft, moved, opened, order_id_of, submitted
 
 LEGAL = {

@@ -6,8 +6,8 @@ import pytest
 
 from cases.acts.orders import orders_of_conversation, similar_orders, support_order, withdraw_order
 from cases.errors import AlreadySubmitted
-from cases.order_views import SimilarOrder
 from cases.store import Store
+from cases.views.orders import SimilarOrder
 from tests.builders import NOW, draft, moved, opened, order_id_of, submitted
 
 SEARCH = {"kind": "traffic_control", "municipality_code": "760", "road_key": "skolevej"}

@@ -18,9 +18,9 @@ from cases.acts.orders import (
     withdraw_order,
 )
 from cases.errors import AlreadySubmitted, IllegalChange, IllegalMove, NotFound
-from cases.order_views import Contact, OrderView
 from cases.store import Store
 from cases.tables import OrderHistoryRow, RequesterRow
+from cases.views.orders import Contact, OrderView
 from tests.builders import NOW, PLACE, draft, moved, opened, order_id_of, submitted
 
 

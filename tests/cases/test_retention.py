@@ -10,7 +10,7 @@ from cases.acts.desk.case_tasks import finish_task
 from cases.acts.mail import due_mail, mark_sent
 from cases.acts.retention import sweep
 from cases.store import Store
-from cases.views import RetentionPolicy, Swept
+from cases.views.house import RetentionPolicy, Swept
 from tests.builders import hear, opened, submitted
 from tests.cases.desk.people import logged_in, made
 from tests.cases.desk.tasks import task

@@ -9,9 +9,9 @@ from cases.acts.conversations import get_conversation, open_conversation
 from cases.acts.inbox import receive
 from cases.acts.orders import orders_of_conversation
 from cases.acts.outbox import messages_after
-from cases.order_views import OrderView
 from cases.store import Store
-from cases.views import Message, Text
+from cases.views.conversations import Message, Text
+from cases.views.orders import OrderView
 
 _TREES = (
     *("Ahorn", "Birke", "Cypres", "Drue", "Elme", "Fyrre", "Gran", "Hassel", "Iris", "Jasmin"),

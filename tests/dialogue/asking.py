@@ -10,7 +10,7 @@ import yaml
 
 from cases.acts.inbox import receive
 from cases.acts.outbox import say
-from cases.views import ChoicePick, Message, NewChoice
+from cases.views.conversations import ChoicePick, Message, NewChoice
 from facts import KnowledgeEntry, load_facts
 from tests.dialogue.harness import Talk
 

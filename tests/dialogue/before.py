@@ -6,8 +6,8 @@ from typing import Any
 from uuid import uuid4
 
 from cases.acts.orders import similar_orders, submit_order, support_order
-from cases.order_views import Contact, OrderDraft, OrderPlace
 from cases.store import Store
+from cases.views.orders import Contact, OrderDraft, OrderPlace
 from facts import load_facts
 from reading.places import road_key
 from tests.builders import moved

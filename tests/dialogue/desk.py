@@ -10,7 +10,7 @@ from cases.acts.desk.claims import claim, release
 from cases.acts.desk.lines import say_as_adviser
 from cases.store import Store
 from cases.tables import DeskSessionRow, DeskUserRow
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 ANNA = DeskUser("adviser-1", "anna", "Anna", "adviser")
 LEASE = 90.0

@@ -15,9 +15,9 @@ from cases.acts.dialogue import load_dialogue
 from cases.acts.inbox import receive
 from cases.acts.orders import orders_of_conversation
 from cases.acts.outbox import EVERYTHING, messages_after
-from cases.order_views import OrderView
 from cases.store import Store
-from cases.views import Choice, ChoicePick, Conversation, Message, Text
+from cases.views.conversations import Choice, ChoicePick, Conversation, Message, Text
+from cases.views.orders import OrderView
 from facts import Facts, load_facts
 from reading.personal import redact
 from reading.text import clean

@@ -10,9 +10,9 @@ from cases.acts.case_news import announce
 from cases.acts.case_records import store_cases
 from cases.acts.events import post_event
 from cases.acts.identities import prove_by_person
-from cases.case_views import Level
 from cases.intake.records import read_record
 from cases.store import Store
+from cases.views.cases import Level
 from tests.dialogue.harness import Talk
 
 CODES = ("K7M2-9QRT-4HXW-B3CD", "A8N3-7PWY-2KJV-5ZTQ", "R4G6-3XBC-9MND-1HSE")

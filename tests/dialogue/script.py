@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from cases.order_views import OrderReceipt, OrderView
+from cases.views.orders import OrderReceipt, OrderView
 from tests.builders import submitted
 from tests.dialogue.before import ask_before
 from tests.dialogue.desk import go_home, help_and_hand_back

@@ -8,7 +8,7 @@ import pytest
 
 from bot.model import Model
 from cases.acts.dialogue import load_dialogue, save_dialogue
-from cases.views import DialogueState, Message
+from cases.views.conversations import DialogueState, Message
 from tests.dialogue.harness import Bot, Talk
 from tests.dialogue.script import begin, play
 from tests.dialogue.ways import DIGRESSIONS, STORED, WAYS

@@ -4,8 +4,8 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 from cases.acts.orders import submit_order
-from cases.order_views import Contact, OrderDraft, OrderPlace
 from cases.store import Store
+from cases.views.orders import Contact, OrderDraft, OrderPlace
 
 
 def submitted(store: Store, days_ago: int = 0, email: str | None = None) -> str:

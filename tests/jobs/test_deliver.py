@@ -8,7 +8,7 @@ from time_machine import travel
 
 from cases.acts.mail import due_mail, queue_mail
 from cases.store import Store
-from cases.views import Mail
+from cases.views.house import Mail
 from jobs.deliver import Delivery
 from jobs.senders import SmtpSender
 from settings import Settings

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cases.views import Mail
+from cases.views.house import Mail
 from jobs.letters import FORMS, TEMPLATES, Unsendable, message_id, write_letter
 from settings import Settings
 

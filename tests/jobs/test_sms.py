@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cases.views import Mail
+from cases.views.house import Mail
 from jobs.letters import Unsendable
 from jobs.senders import Refused
 from jobs.sms import FileSms, TextMessage, choose_sms, is_sms, write_sms

@@ -14,11 +14,11 @@ from yarl import URL
 from cases.acts.case_records import store_cases
 from cases.acts.conversations import hash_session
 from cases.acts.identities import identity_of
-from cases.case_views import Identity
 from cases.intake.records import CaseRecord, EventRecord, PartyRecord
 from cases.person_refs import person_ref
 from cases.store import Store
 from cases.tables import InboxRow
+from cases.views.cases import Identity
 from tests.oidc.brokers import Broker, options
 from tests.oidc.browsing import Answer, Browser
 from tests.oidc.running import running_provider

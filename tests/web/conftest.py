@@ -18,7 +18,7 @@ from cases.acts.inbox import take_turn
 from cases.acts.outbox import say
 from cases.acts.turns import finish_turn
 from cases.store import Store
-from cases.views import NewChoice
+from cases.views.conversations import NewChoice
 from settings import Settings
 from web.app import make_app
 

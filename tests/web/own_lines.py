@@ -7,7 +7,7 @@ from typing import Any
 from cases.acts.conversations import hash_session
 from cases.acts.outbox import say
 from cases.store import Store
-from cases.views import NewChoice
+from cases.views.conversations import NewChoice
 from tests.cases.proving import by_code
 from tests.web.conftest import MORNING, Citizen
 

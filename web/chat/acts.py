@@ -11,10 +11,10 @@ from cases.acts import codes, conversations, erasure, handoffs, inbox, tickets
 from cases.acts.desk.callback_erasure import Fate
 from cases.acts.events import post_event
 from cases.acts.identities import drop_identities
-from cases.case_views import Identity
 from cases.errors import NotFound
 from cases.unit import UnitOfWork
-from cases.views import (
+from cases.views.cases import Identity
+from cases.views.conversations import (
     Body,
     ChoicePick,
     Conversation,

@@ -11,8 +11,8 @@ from cases.acts.identities import prove_by_code
 from cases.acts.order_lookup import find_order
 from cases.errors import CasesError, TooManyTries, WrongCode
 from cases.unit import UnitOfWork
-from cases.views import FormValues, Received
-from cases.views_desk import RequestedForm
+from cases.views.conversations import FormValues, Received
+from cases.views.desk import RequestedForm
 from web import db, keys
 from web.chat.asked import HIDDEN, Typed, read_asked, shown
 from web.errors import ApiError

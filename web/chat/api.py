@@ -2,8 +2,8 @@
 
 from aiohttp import hdrs, web
 
-from cases.case_views import Identity
-from cases.views import Conversation, Opened
+from cases.views.cases import Identity
+from cases.views.conversations import Conversation, Opened
 from web import answers, body, keys, texts
 from web.bodies import NewConversation, NewMessage, Rating, ResumeCode
 from web.chat import acts, presence

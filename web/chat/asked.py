@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cases.views_desk import FormKind
+from cases.views.desk import FormKind
 from reading.contact import read_email, read_phone, show_phone
 from reading.numbers import read_case_number, read_order_code, read_order_number
 from reading.text import clean

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from cases.views import Owner
+from cases.views.conversations import Owner
 from web import answers, texts
 from web.chat import news
 

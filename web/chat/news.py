@@ -8,9 +8,9 @@ from typing import NamedTuple
 from aiohttp import web
 
 from cases.acts import conversations
-from cases.case_views import Identity
 from cases.unit import UnitOfWork
-from cases.views import Conversation, Message, Opened
+from cases.views.cases import Identity
+from cases.views.conversations import Conversation, Message, Opened
 from web import db, hub, keys, texts
 from web.chat import own_lines
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from aiohttp import web
 
 from cases.acts import identities, outbox
-from cases.case_views import Identity
 from cases.unit import UnitOfWork
-from cases.views import Message
+from cases.views.cases import Identity
+from cases.views.conversations import Message
 from web import keys, texts
 
 

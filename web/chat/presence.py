@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from cases.acts.seen import see_citizen
-from cases.views import Conversation
+from cases.views.conversations import Conversation
 from web import db, keys
 
 WAITED_FOR = frozenset({"waiting", "adviser"})

@@ -2,8 +2,8 @@
 
 from aiohttp import hdrs, web
 
-from cases.case_views import Identity
-from cases.views import Message
+from cases.views.cases import Identity
+from cases.views.conversations import Message
 from web import answers, keys, texts
 from web.chat import acts
 from web.errors import ApiError

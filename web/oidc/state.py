@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from aiohttp import web
 from cryptography.fernet import InvalidToken
 
-from cases.views import Secret
+from cases.views.conversations import Secret
 from settings import Settings
 from web import keys
 from web.oidc.client import Client

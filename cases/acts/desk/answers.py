@@ -11,8 +11,8 @@ from cases.acts.events import post_event
 from cases.errors import IllegalChange
 from cases.tables import FilledAnswerRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import FilledAnswer
+from cases.views.desk import FilledAnswer
+from cases.views.people import DeskUser
 
 _PLACE = ("order_road", "order_municipality")
 _MEETING = (

@@ -11,7 +11,7 @@ from cases.acts.handoffs import open_handoff
 from cases.errors import AlreadyClaimed, AnswerFirst, ConversationClosed, IllegalMove, NotFound
 from cases.tables import CallbackRow, OutboxRow, RequestedFormRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 
 def answer_in_chat(

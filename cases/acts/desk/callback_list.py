@@ -7,11 +7,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from cases.acts.audit import record
 from cases.acts.desk.callback_rows import callback_of, danish_day, find_callback, line_of, served
-from cases.callback_views import Callback, CallbackLine, CallbackPage, Kept
 from cases.keys import tidy_code
 from cases.tables import CallbackRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.callbacks import Callback, CallbackLine, CallbackPage, Kept
+from cases.views.people import DeskUser
 
 SIZE = 50
 

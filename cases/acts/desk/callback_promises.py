@@ -7,12 +7,12 @@ from sqlalchemy import select
 
 from cases.acts.desk.callback_rows import audit
 from cases.acts.desk.scope import must_see, must_talk
-from cases.callback_views import Kind
 from cases.errors import AlreadyPromised, IllegalChange, NotFound
 from cases.keys import new_code
 from cases.tables import CallbackRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.callbacks import Kind
+from cases.views.people import DeskUser
 
 
 def request_callback(

@@ -6,12 +6,12 @@ from sqlalchemy import ColumnElement, select
 
 from cases.acts.audit import record
 from cases.acts.desk.scope import must_talk, of_district
-from cases.callback_views import Callback, CallbackLine, CallbackTry
 from cases.deadlines import DENMARK
 from cases.errors import NotFound
 from cases.tables import CallbackRow, CallbackTryRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.callbacks import Callback, CallbackLine, CallbackTry
+from cases.views.people import DeskUser
 
 # Half a working day: who took one and then fell ill must not keep a colleague from keeping the
 # promise on the very day.

@@ -8,7 +8,7 @@ from cases.acts.desk.callback_rows import audit, find_callback, is_lapsed
 from cases.errors import AlreadyClaimed, Forbidden, IllegalMove
 from cases.tables import CallbackRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 PURPOSE = "call-back"
 

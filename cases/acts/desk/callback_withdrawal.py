@@ -7,9 +7,9 @@ from datetime import date
 from sqlalchemy import select
 
 from cases.acts.desk.callback_rows import audit
-from cases.callback_views import Kind
 from cases.tables import CallbackRow
 from cases.unit import UnitOfWork
+from cases.views.callbacks import Kind
 
 
 @dataclass(frozen=True, slots=True)

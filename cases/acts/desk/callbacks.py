@@ -13,11 +13,11 @@ from cases.acts.desk.callback_takes import (
     take_callback,
 )
 from cases.acts.inbox import post_event
-from cases.callback_views import Outcome
 from cases.errors import IllegalMove, NeedsDate, NeedsWords, NotFound, TriedMeanwhile
 from cases.tables import CallbackRow, CallbackTryRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.callbacks import Outcome
+from cases.views.people import DeskUser
 
 __all__ = [
     "answer_in_chat",

@@ -15,13 +15,13 @@ from cases.acts.desk.scope import must_talk, of_district
 from cases.acts.events import post_event
 from cases.acts.identities import live_identities
 from cases.acts.own_cases import is_theirs
-from cases.case_views import CaseStep
 from cases.errors import IllegalMove, NeedsWords, NotFound
 from cases.keys import tidy_code
 from cases.tables import CaseEventRow, CasePartyRow, CaseRow, CaseTaskRow, IdentityRow
-from cases.task_views import DeskTask, TaskLine, TaskPage
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.cases import CaseStep
+from cases.views.people import DeskUser
+from cases.views.tasks import DeskTask, TaskLine, TaskPage
 
 SIZE = 50
 PURPOSE = "added to a case"

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from cases.acts.desk.scope import must_talk, offered, visible
 from cases.tables import CallbackRow, ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import Tab
+from cases.views.desk import Tab
+from cases.views.people import DeskUser
 
 MOST = 200
 CALLS_FOR = timedelta(minutes=30)  # as long as nobody has taken it, an alarm calls this long

@@ -17,8 +17,8 @@ from cases.errors import AlreadyClaimed, CasesError, NotFound, NotWaiting, NotYo
 from cases.held import HeldConversation
 from cases.tables import ConversationRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import CATEGORIES, OUTCOMES, Claimed
+from cases.views.desk import CATEGORIES, OUTCOMES, Claimed
+from cases.views.people import DeskUser
 
 LAPSED_URGENCY = 1
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 
 from cases.deadlines import DENMARK
-from cases.views_figures import Figures, Promised
+from cases.views.figures import Figures, Promised
 
 # A conversation that comes back into the queue by these was asked for before.
 CONTINUED = frozenset({"lease_lapsed", "transfer", "form_done"})

@@ -13,8 +13,9 @@ from cases.acts.outbox import EVERYTHING, messages_after, say
 from cases.errors import IllegalChange, NotFound
 from cases.tables import RequestedFormRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
-from cases.views_desk import FormKind, RequestedForm
+from cases.views.conversations import Message
+from cases.views.desk import FormKind, RequestedForm
+from cases.views.people import DeskUser
 
 
 def request_form(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from cases.acts.waiting import newest_handoff
 from cases.tables import AuditRow, ConversationRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 
 def how_gone(

@@ -9,7 +9,7 @@ from cases.acts.desk.claims import give_back
 from cases.acts.events import post_event
 from cases.tables import ConversationRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
-from cases.views_desk import Silent
+from cases.views.desk import Silent
 
 STILL_THERE = "still_there"
 

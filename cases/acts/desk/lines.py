@@ -12,7 +12,8 @@ from cases.acts.waiting import CLAIMED
 from cases.errors import ClientIdReused, IllegalChange
 from cases.tables import HandoffRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
+from cases.views.conversations import Message
+from cases.views.people import DeskUser
 
 # An adviser's line leaves a row in the inbox, done at once, that keeps its client id and author.
 KIND = "adviser"

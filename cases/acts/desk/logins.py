@@ -18,7 +18,7 @@ from cases.errors import TooManyTries, WrongCode
 from cases.passwords import LONGEST, Passwords, strong
 from cases.tables import AttemptRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 # A town hall's advisers share an address, so an address has more tries than a name.
 FREE_TRIES_OF_SOURCE = 40

@@ -11,8 +11,8 @@ from cases.acts.dialogue import load_dialogue
 from cases.errors import IllegalChange, NotFound, NothingToLearn
 from cases.tables import ConversationRow, InboxRow, MisunderstoodRow, OutboxRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_training import STATES, Misunderstood, MisunderstoodPage, TrainingState
+from cases.views.people import DeskUser
+from cases.views.training import STATES, Misunderstood, MisunderstoodPage, TrainingState
 from facts.masking import load_masker
 
 PURPOSE = "training"

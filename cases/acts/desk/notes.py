@@ -7,8 +7,8 @@ from cases.acts.desk.scope import must_see
 from cases.acts.desk.trail import leave_trail
 from cases.tables import NoteRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import Note
+from cases.views.desk import Note
+from cases.views.people import DeskUser
 
 
 def add_note(

@@ -17,7 +17,7 @@ from cases.acts.desk.users import (
 from cases.errors import NotFound
 from cases.tables import DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Role
+from cases.views.people import DeskUser, Role
 
 OIDC = "oidc"  # who acts, in the audit
 LONGEST = 80

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from cases.errors import ClientIdReused
 from cases.tables import InboxRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 _SPACE = uuid.UUID("0a3f5a53-2f5c-4a7b-9d55-8a0d4f1f3c6e")
 

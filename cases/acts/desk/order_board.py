@@ -9,10 +9,10 @@ from cases.acts.desk.order_lines import lines_of
 from cases.acts.desk.order_scope import in_scope, must_screen
 from cases.deadlines import DENMARK
 from cases.order_clocks import PENDING
-from cases.order_desk_views import Breaches, OrderFilter, OrderPage
 from cases.tables import OrderRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.order_desk import Breaches, OrderFilter, OrderPage
+from cases.views.people import DeskUser
 
 SIZE = 50
 

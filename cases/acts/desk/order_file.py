@@ -13,11 +13,11 @@ from cases.acts.order_moves import MOVES
 from cases.acts.order_rows import requesters_of
 from cases.acts.order_similar import TOLD
 from cases.deadlines import DENMARK
-from cases.order_desk_views import OrderFile, OrderLine, Requester, Step
-from cases.order_views import Contact
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.order_desk import OrderFile, OrderLine, Requester, Step
+from cases.views.orders import Contact
+from cases.views.people import DeskUser
 
 MOST_TWINS = 20
 

@@ -10,9 +10,9 @@ from cases.acts.order_rows import place_of
 from cases.acts.order_similar import TOLD
 from cases.deadlines import DENMARK
 from cases.order_clocks import DONE, answer_clock, effort_clock
-from cases.order_desk_views import OrderLine
 from cases.tables import OrderHistoryRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
+from cases.views.order_desk import OrderLine
 
 DECIDED = ("accepted", "partly_accepted", "declined", "forwarded")
 GroupedRow = tuple[int, int, int, date, date]

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from cases.acts.audit import record
 from cases.acts.desk.order_scope import in_scope, must_screen
 from cases.acts.order_rows import place_of
-from cases.order_desk_views import PlanEntry
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.order_desk import PlanEntry
+from cases.views.people import DeskUser
 
 MOST = 2000
 

@@ -8,10 +8,10 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tru
 
 from cases.acts.desk.order_scope import in_scope
 from cases.order_clocks import ANSWER_WARNING_DAYS, APPROVED, EFFORT_WARNING_DAYS, PENDING
-from cases.order_desk_views import OrderFilter
-from cases.order_views import UNDECIDED
 from cases.tables import OrderRow, RequesterRow
-from cases.views import DeskUser
+from cases.views.order_desk import OrderFilter
+from cases.views.orders import UNDECIDED
+from cases.views.people import DeskUser
 from reading.numbers import read_order_number
 
 _still = RequesterRow.withdrawn_at.is_(None)

@@ -6,7 +6,7 @@ from cases.acts.order_list import order_of_number
 from cases.errors import Forbidden, NotFound
 from cases.tables import OrderRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 SCREENERS = frozenset({"screener", "supervisor"})
 

@@ -14,7 +14,7 @@ from cases.deadlines import DENMARK
 from cases.errors import IllegalMove, NeedsDate, NeedsResult, NotFound, OrderMoved
 from cases.tables import OrderHistoryRow, OrderRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 __all__ = [
     "breaches",

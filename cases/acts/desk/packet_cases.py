@@ -11,12 +11,12 @@ from cases.acts.desk.scope import must_see
 from cases.acts.desk.trail import HELP
 from cases.acts.identity_rows import COLUMNS, live
 from cases.acts.own_cases import is_theirs
-from cases.case_views import Identity
 from cases.tables import AuditRow, CasePartyRow, CaseRow, CaseTaskRow, IdentityRow
-from cases.task_views import TaskLine
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_packet import LinkedCase, ProvenCases
+from cases.views.cases import Identity
+from cases.views.packets import LinkedCase, ProvenCases
+from cases.views.people import DeskUser
+from cases.views.tasks import TaskLine
 
 ACT = "read_case"
 ONE_READING = timedelta(minutes=10)  # whoever looks again within it is still at the same reading

@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from cases.tables import OutboxRow
 from cases.unit import UnitOfWork
-from cases.views import DialogueState
-from cases.views_desk import FilledAnswer
-from cases.views_packet import SlotFact, Told
+from cases.views.conversations import DialogueState
+from cases.views.desk import FilledAnswer
+from cases.views.packets import SlotFact, Told
 
 # Slots that steer the dialogue and tell an adviser nothing.
 STEERING = frozenset(

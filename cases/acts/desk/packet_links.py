@@ -15,7 +15,7 @@ from cases.tables import (
     RequesterRow,
 )
 from cases.unit import UnitOfWork
-from cases.views_packet import (
+from cases.views.packets import (
     EarlierHandoff,
     Identity,
     LinkedOrder,

@@ -26,8 +26,9 @@ from cases.acts.handoffs import ALARMED
 from cases.acts.waiting import newest_handoff
 from cases.tables import ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, DialogueState
-from cases.views_packet import Packet, PromisedCallback, Safety, SlotFact, SummaryLine, Told
+from cases.views.conversations import DialogueState
+from cases.views.packets import Packet, PromisedCallback, Safety, SlotFact, SummaryLine, Told
+from cases.views.people import DeskUser
 
 NOTHING = DialogueState([], {}, {})
 

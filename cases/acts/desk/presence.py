@@ -9,8 +9,7 @@ from cases.acts.desk.user_rows import desk_users
 from cases.errors import NotFound
 from cases.tables import DeskSessionRow, DeskUserDistrictRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_people import Colleague
+from cases.views.people import Colleague, DeskUser
 
 SEEN_WITHIN = timedelta(seconds=45)
 ANSWERING = ("adviser", "supervisor")

@@ -8,8 +8,8 @@ from cases.acts.desk.queue_rows import callback_row, rows_of
 from cases.acts.desk.scope import must_talk, of_district, offered
 from cases.tables import CallbackRow, ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import QueuePage, QueueRow, Tab
+from cases.views.desk import QueuePage, QueueRow, Tab
+from cases.views.people import DeskUser
 
 MOST = 200
 TABS: tuple[Tab, ...] = ("waiting", "mine", "others", "callbacks", "closed")

@@ -17,8 +17,8 @@ from cases.tables import (
     OutboxRow,
 )
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import QueueRow
+from cases.views.desk import QueueRow
+from cases.views.people import DeskUser
 
 PRESENT = timedelta(seconds=45)
 

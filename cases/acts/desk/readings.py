@@ -8,7 +8,7 @@ from cases.acts.desk.scope import must_see
 from cases.acts.desk.trail import leave_trail
 from cases.tables import AuditRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 ACT = "read_conversation"
 ONE_READING = timedelta(minutes=10)  # whoever looks again within it is still at the same reading

@@ -6,7 +6,7 @@ from cases.errors import Forbidden, NotFound, NotYours
 from cases.held import HeldConversation
 from cases.tables import CallbackRow, ConversationRow, HandoffRow, OwnershipRow, TransferRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 TALKERS = ("adviser", "supervisor")
 _PROMISE = (CallbackRow.conversation_id == ConversationRow.id, CallbackRow.state == "open")

@@ -11,8 +11,7 @@ from cases.errors import NotFound
 from cases.keys import new_token
 from cases.tables import DeskSessionRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_people import DeskSession, ListedSession, OpenedSession
+from cases.views.people import DeskSession, DeskUser, ListedSession, OpenedSession
 
 IDLE_MINUTES = 30
 # Noting every use would be a write with every click.

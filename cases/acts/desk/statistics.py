@@ -43,8 +43,8 @@ from cases.tables import (
     RatingRow,
 )
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_figures import Overview
+from cases.views.figures import Overview
+from cases.views.people import DeskUser
 
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 Moment = ColumnElement[datetime] | InstrumentedAttribute[datetime]

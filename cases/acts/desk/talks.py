@@ -8,8 +8,9 @@ from cases.acts.outbox import EVERYTHING, messages_after
 from cases.errors import NotFound
 from cases.tables import ConversationRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
-from cases.views_desk import Closing, DeskTalk
+from cases.views.conversations import Message
+from cases.views.desk import Closing, DeskTalk
+from cases.views.people import DeskUser
 
 
 def open_talk(

@@ -12,8 +12,8 @@ from cases.acts.desk.users import held_row, note
 from cases.errors import CodeNeeded, NotFound, TooManyTries, WrongCode
 from cases.tables import DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import Secret
-from cases.views_people import LoggedIn
+from cases.views.conversations import Secret
+from cases.views.people import LoggedIn
 
 STEP_SECONDS = 30
 DIGITS = 6

@@ -2,7 +2,7 @@
 
 from cases.acts.audit import record
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 HELP = "help in a conversation"
 

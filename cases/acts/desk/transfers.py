@@ -10,8 +10,8 @@ from cases.acts.waiting import newest_handoff
 from cases.errors import AlreadyClaimed, Forbidden, IllegalChange, NotFound
 from cases.tables import ConversationRow, DeskUserDistrictRow, DeskUserRow, TransferRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import Claimed, TransferOffer
+from cases.views.desk import Claimed, TransferOffer
+from cases.views.people import DeskUser
 
 TO_ROLES = ("adviser", "supervisor")
 

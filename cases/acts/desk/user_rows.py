@@ -8,7 +8,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from cases.tables import DeskUserDistrictRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 
 
 def desk_user(unit: UnitOfWork, row: DeskUserRow) -> DeskUser:

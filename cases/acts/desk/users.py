@@ -15,8 +15,7 @@ from cases.passwords import Passwords, refuse_weak, strong
 from cases.tables import DeskSessionRow, DeskUserDistrictRow, DeskUserRow
 from cases.tables.desk_people import ROLES
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Role
-from cases.views_people import ListedUser
+from cases.views.people import DeskUser, ListedUser, Role
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,79}")
 LONGEST_NAME = 120

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
 
 from cases.tables import ConversationRow, HandoffRow
 from cases.unit import UnitOfWork
-from cases.views_desk import Waiting
+from cases.views.desk import Waiting
 
 HOURS = 4
 FEWEST = 5

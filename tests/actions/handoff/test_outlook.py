@@ -8,7 +8,7 @@ import pytest
 from actions.handoff import outlook
 from actions.handoff.outlook import Outlook, day_words, handoff_data, look_out, waiting_values
 from cases.store import Store
-from cases.views import Handoff
+from cases.views.conversations import Handoff
 from settings import Settings
 from tests.dialogue.desk import go_home, sit_down
 

@@ -8,8 +8,9 @@ from cases.acts.handoffs import request_handoff
 from cases.store import Store
 from cases.tables import DeskUserDistrictRow, DeskUserRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message, Role
-from cases.views_desk import Claimed
+from cases.views.conversations import Message
+from cases.views.desk import Claimed
+from cases.views.people import DeskUser, Role
 from tests.builders import opened
 
 LEASE = 90.0

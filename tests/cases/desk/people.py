@@ -14,8 +14,7 @@ from cases.errors import CasesError, CodeNeeded, TooManyTries, WrongCode
 from cases.passwords import Passwords
 from cases.store import Store
 from cases.tables import AuditRow
-from cases.views import DeskUser
-from cases.views_people import OpenedSession
+from cases.views.people import DeskUser, OpenedSession
 
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
 PASSWORD = "hest-over-bakken-7"

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from cases.acts.desk.callbacks import note_try, read_callback, request_callback, take_callback
-from cases.callback_views import Callback
 from cases.deadlines import DENMARK
 from cases.store import Store
 from cases.tables import CallbackRow
-from cases.views import DeskUser, Role
+from cases.views.callbacks import Callback
+from cases.views.people import DeskUser, Role
 
 
 def user(

@@ -5,9 +5,9 @@ from typing import Any
 
 from cases.acts.desk.orders import decide_order, order_board, read_order
 from cases.acts.orders import submit_order, support_order
-from cases.order_desk_views import OrderFile, OrderFilter, OrderPage
-from cases.order_views import OrderPlace, OrderReceipt
 from cases.store import Store
+from cases.views.order_desk import OrderFile, OrderFilter, OrderPage
+from cases.views.orders import OrderPlace, OrderReceipt
 from tests.builders import NOW, draft
 from tests.cases.desk.promises import user
 

@@ -7,11 +7,11 @@ from typing import Any
 from cases.acts.case_records import store_cases
 from cases.acts.case_tasks import add_to_case
 from cases.acts.identities import prove_by_code
-from cases.case_views import Identity
 from cases.deadlines import DENMARK
 from cases.intake.records import read_record
 from cases.store import Store
-from cases.task_views import TaskReceipt
+from cases.views.cases import Identity
+from cases.views.tasks import TaskReceipt
 from tests.builders import opened
 from tests.cases.intake.delivered import CODE, delivered
 

@@ -12,7 +12,7 @@ from cases.acts.handoffs import cancel_handoff
 from cases.acts.turns import finish_turn, take_turn
 from cases.errors import IllegalChange, NotYours
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.advisers import ANNA, BO, LEASE, say, take, taken, waiting
 
 SILENT = {"order_duplicate", "order_consent", "order_confirm"}

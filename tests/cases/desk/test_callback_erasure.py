@@ -11,10 +11,10 @@ from cases.acts.desk.callback_rows import find_callback
 from cases.acts.desk.callbacks import kept_callbacks, note_try
 from cases.acts.erasure import erase
 from cases.acts.retention import OPEN_CALLBACK_DAYS, sweep
-from cases.callback_views import Kept
 from cases.errors import NotFound
 from cases.store import Store, open_store
-from cases.views import RetentionPolicy
+from cases.views.callbacks import Kept
+from cases.views.house import RetentionPolicy
 from tests.builders import opened
 from tests.cases.desk.promises import ANNA, promised, shown, soon, taken, today, tried
 

@@ -11,10 +11,10 @@ from cases.acts.desk.callbacks import (
     kept_callbacks,
     overdue,
 )
-from cases.callback_views import CallbackPage, Kept
 from cases.errors import Forbidden, NotFound
 from cases.store import Store
 from cases.tables import AuditRow
+from cases.views.callbacks import CallbackPage, Kept
 from tests.cases.desk.promises import (
     ANNA,
     BENT,

@@ -11,7 +11,7 @@ from cases.acts.desk.users import create_user, disable_user
 from cases.errors import AlreadyClaimed, Forbidden, IllegalMove, TriedMeanwhile
 from cases.store import Store
 from cases.tables import AuditRow
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.promises import ANNA, BENT, promised, shown, soon, taken, tried, user
 
 CHIEF = user("chef", role="supervisor")

@@ -25,7 +25,7 @@ from cases.errors import (
 )
 from cases.store import Store
 from cases.tables import CallbackTryRow
-from cases.views import RetentionPolicy
+from cases.views.house import RetentionPolicy
 from tests.builders import opened
 from tests.cases.desk.promises import (
     ANNA,

@@ -11,12 +11,12 @@ from cases.acts.case_tasks import tasks_of
 from cases.acts.desk.case_tasks import finish_task, open_task, task_page
 from cases.acts.erasure import erase
 from cases.acts.identities import drop_identities
-from cases.case_views import Identity
 from cases.errors import Forbidden, IllegalMove, NeedsWords, NotFound
 from cases.store import Store
 from cases.tables import AuditRow, InboxRow
-from cases.task_views import DeskTask, OwnTask, TaskPage
-from cases.views import DeskUser
+from cases.views.cases import Identity
+from cases.views.people import DeskUser
+from cases.views.tasks import DeskTask, OwnTask, TaskPage
 from tests.builders import opened
 from tests.cases.desk.promises import ANNA, BENT, ELSEWHERE, user
 from tests.cases.desk.tasks import TEXT, added, case_of, days_from_today, now, proven, task

@@ -22,7 +22,7 @@ from cases.errors import (
 )
 from cases.store import Store
 from cases.tables import AuditRow, HandoffRow, OwnershipRow
-from cases.views import Turn
+from cases.views.conversations import Turn
 from tests.builders import hear, opened
 from tests.cases.desk.advisers import (
     ANNA,

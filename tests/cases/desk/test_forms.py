@@ -6,7 +6,7 @@ from cases.acts.desk.forms import answer_form, request_form, requested_forms
 from cases.acts.outbox import transcript
 from cases.errors import IllegalChange, NotFound, NotYours
 from cases.store import Store
-from cases.views import Message
+from cases.views.conversations import Message
 from tests.builders import opened
 from tests.cases.desk.advisers import ANNA, BO, CHIEF, taken
 

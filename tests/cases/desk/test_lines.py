@@ -13,7 +13,8 @@ from cases.acts.outbox import transcript
 from cases.errors import ClientIdReused, IllegalChange, NotYours
 from cases.store import Store
 from cases.tables import HandoffRow
-from cases.views import DeskUser, Message
+from cases.views.conversations import Message
+from cases.views.people import DeskUser
 from tests.builders import hear
 from tests.cases.desk.advisers import ANNA, BO, LEASE, say, take, taken, waiting
 

@@ -25,8 +25,9 @@ from cases.acts.outbox import say
 from cases.errors import Forbidden, IllegalChange, NotFound, NothingToLearn
 from cases.store import Store
 from cases.tables import AuditRow, ConversationRow, MisunderstoodRow
-from cases.views import Body, DeskUser, DialogueState, FormValues, Sender
-from cases.views_training import Misunderstood
+from cases.views.conversations import Body, DialogueState, FormValues, Sender
+from cases.views.people import DeskUser
+from cases.views.training import Misunderstood
 from tests.builders import hear, opened
 
 ADVISER = DeskUser("u1", "lis", "Lis", "adviser", frozenset({"1460"}))

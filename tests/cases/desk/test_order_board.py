@@ -8,9 +8,9 @@ from sqlalchemy import insert
 
 from cases.errors import Forbidden
 from cases.order_clocks import Clock, answer_clock, effort_clock
-from cases.order_desk_views import Breaches
 from cases.store import Store
 from cases.tables import OrderRow, RequesterRow
+from cases.views.order_desk import Breaches
 from tests.builders import NOW, PLACE, order_id_of
 from tests.cases.desk.screening import (
     ADVISER,

@@ -22,9 +22,9 @@ from cases.errors import (
     NotFound,
     OrderMoved,
 )
-from cases.order_views import Contact
 from cases.store import Store
 from cases.tables import AuditRow
+from cases.views.orders import Contact
 from tests.builders import CONTACT, NOW, opened, order_id_of
 from tests.cases.desk.screening import (
     ADVISER,

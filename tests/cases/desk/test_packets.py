@@ -18,8 +18,8 @@ from cases.acts.outbox import say as say_line
 from cases.errors import NotFound
 from cases.store import Store
 from cases.tables import CallbackRow, RequesterRow
-from cases.views import DialogueState
-from cases.views_packet import Packet
+from cases.views.conversations import DialogueState
+from cases.views.packets import Packet
 from tests.builders import NOW, hear, opened, submitted
 from tests.cases.desk.advisers import (
     ANNA,

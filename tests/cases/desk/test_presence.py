@@ -18,7 +18,7 @@ from cases.acts.desk.users import disable_user
 from cases.errors import NotFound
 from cases.store import Store
 from cases.tables import DeskSessionRow
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.people import logged_in, made
 
 

@@ -11,8 +11,8 @@ from cases.errors import Forbidden
 from cases.store import Store
 from cases.tables import CallbackRow, DeskSessionRow
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_desk import QueuePage, QueueRow, Tab
+from cases.views.desk import QueuePage, QueueRow, Tab
+from cases.views.people import DeskUser
 from tests.builders import NOW, hear
 from tests.cases.desk.advisers import (
     ANNA,

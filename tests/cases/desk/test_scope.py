@@ -13,7 +13,7 @@ from cases.acts.conversations import get_conversation
 from cases.acts.outbox import transcript
 from cases.errors import CasesError, Forbidden, NotFound
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.advisers import ELSEWHERE_ONLY, HERE, HERE_ONLY, LEASE, taken, user
 
 # Modules of this part of the desk; the others have lists of their own.

@@ -7,8 +7,8 @@ import pytest
 from cases.acts.desk.statistics import overview
 from cases.errors import NotFound
 from cases.store import Store
-from cases.views import DeskUser
-from cases.views_figures import Figures, Overview
+from cases.views.figures import Figures, Overview
+from cases.views.people import DeskUser
 from tests.cases.desk.golden import at, fill, put, talk
 
 FIRST, LAST = date(2026, 10, 24), date(2026, 10, 26)

@@ -14,8 +14,8 @@ from cases.acts.desk.statistics import overview
 from cases.acts.handoffs import cancel_handoff, request_handoff
 from cases.store import Store
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_figures import Figures
+from cases.views.figures import Figures
+from cases.views.people import DeskUser
 from tests.builders import hear, opened
 
 LIS = DeskUser("u1", "lis", "Lis", "adviser")

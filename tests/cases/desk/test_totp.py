@@ -15,7 +15,7 @@ from cases.acts.desk.totp import (
 from cases.acts.desk.users import user_row
 from cases.errors import CodeNeeded, NotFound, TooManyTries, WrongCode
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.people import NOW, attempt, audited, made
 
 

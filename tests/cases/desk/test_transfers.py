@@ -20,7 +20,7 @@ from cases.acts.desk.transfers import (
 )
 from cases.errors import AlreadyClaimed, Forbidden, IllegalChange, NotFound, NotYours
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.advisers import (
     ANNA,
     BO,

@@ -14,7 +14,7 @@ from cases.acts.desk.users import (
 )
 from cases.errors import NameTaken, NotFound, WeakPassword
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.cases.desk.people import CHEAP, PASSWORD, audited, logged_in, made
 
 

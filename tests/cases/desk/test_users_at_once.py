@@ -10,7 +10,7 @@ from cases.acts.desk.users import create_user, list_users
 from cases.errors import NameTaken
 from cases.store import Store, open_store
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.conftest import SECRET
 
 pytestmark = pytest.mark.postgresql  # on SQLite one writes after the other

@@ -7,10 +7,10 @@ from cases.acts.case_deliveries import deliver_cases
 from cases.acts.case_follows import follow_case
 from cases.acts.case_notices import due_notices, note_notice
 from cases.acts.identities import prove_by_code, prove_by_person
-from cases.case_views import Identity
-from cases.follow_views import Channel, DueNotice
 from cases.intake.records import read_record
 from cases.store import Store
+from cases.views.cases import Identity
+from cases.views.follows import Channel, DueNotice
 from tests.builders import NOW, opened
 from tests.cases.intake.delivered import CODE, delivered, event
 

@@ -17,9 +17,9 @@ from cases.acts.case_follows import (
 )
 from cases.acts.case_notices import drop_stopped
 from cases.errors import NotFound
-from cases.follow_views import Follow, FollowState
 from cases.store import Store
 from cases.tables import AuditRow, CaseFollowRow
+from cases.views.follows import Follow, FollowState
 from tests.builders import NOW, opened
 from tests.cases.intake.delivered import delivered, party
 from tests.cases.intake.followed import (

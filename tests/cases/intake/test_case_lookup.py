@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from cases.acts.case_lookup import find_case
 from cases.acts.case_records import store_cases
-from cases.case_views import CaseView
 from cases.errors import CasesError, TooManyTries, WrongCode
 from cases.intake.records import read_record
 from cases.store import Store
 from cases.tables import AuditRow
+from cases.views.cases import CaseView
 from tests.builders import NOW
 from tests.cases.intake.delivered import CODE, delivered, event, party
 

@@ -7,8 +7,8 @@ from cases.acts.case_follows import follow_case
 from cases.acts.case_notices import due_notices
 from cases.acts.desk.case_tasks import finish_task, open_task
 from cases.acts.identities import identity_of
-from cases.follow_views import DueNotice
 from cases.tables import CaseTaskRow
+from cases.views.follows import DueNotice
 from tests.dialogue.desk import ANNA
 from tests.dialogue.harness import Bot, Talk
 from tests.dialogue.own_cases import MINUTES, Kept, keep, move

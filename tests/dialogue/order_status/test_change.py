@@ -4,7 +4,7 @@ import pytest
 
 from cases.acts.order_lookup import find_order
 from cases.acts.orders import support_order
-from cases.order_views import OrderReceipt, OrderView
+from cases.views.orders import OrderReceipt, OrderView
 from tests.builders import draft, moved, order_id_of, submitted
 from tests.dialogue.harness import Bot
 

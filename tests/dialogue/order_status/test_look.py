@@ -3,7 +3,7 @@
 import pytest
 
 from actions.handoff.outlook import day_words
-from cases.order_views import OrderReceipt
+from cases.views.orders import OrderReceipt
 from reading.numbers import new_order_number, read_order_number
 from tests.builders import NOW, moved, order_id_of, submitted
 from tests.dialogue.harness import Bot

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from actions.victim_overview import show
 from cases.acts.overviews import overview_of
 from cases.tables import MailRow
-from cases.views import Message
+from cases.views.conversations import Message
 from facts import load_facts
 from facts.victim import DEMANDED
 from tests.dialogue.harness import Bot, Talk

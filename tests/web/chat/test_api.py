@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from cases.acts.desk.claims import claim
 from cases.tables import ConversationRow
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.web.conftest import Citizen, Client, OpenGateway, TurnTaker, begin, code_of, new_id
 
 

@@ -13,7 +13,7 @@ from cases.acts.desk.user_rows import desk_user
 from cases.acts.desk.users import create_user, tidy_username, user_row
 from cases.passwords import Passwords
 from cases.store import Store
-from cases.views import DeskUser, Role
+from cases.views.people import DeskUser, Role
 from tests.web.conftest import Client
 
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))

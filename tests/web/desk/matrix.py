@@ -14,10 +14,10 @@ from cases.acts.desk.misunderstood import report_misunderstood
 from cases.acts.desk.transfers import offer_transfer
 from cases.acts.desk.users import create_user
 from cases.acts.handoffs import request_handoff
-from cases.order_views import OrderPlace
 from cases.store import Store
 from cases.tables import CallbackRow, ConversationRow
-from cases.views import DeskUser
+from cases.views.orders import OrderPlace
+from cases.views.people import DeskUser
 from tests.builders import PLACE, hear, opened, submitted, take_and_finish
 from tests.cases.desk.promises import promised
 from tests.cases.desk.tasks import task

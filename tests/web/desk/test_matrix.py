@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from cases.store import Store
 from cases.tables import Base
-from cases.views import Role
+from cases.views.people import Role
 from tests.web.conftest import Client
 from tests.web.desk.conftest import AtDesk, Desk
 from tests.web.desk.examples import EXAMPLES, OPEN

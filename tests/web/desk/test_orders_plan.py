@@ -9,7 +9,7 @@ import icalendar
 import pytest
 
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.builders import PLACE
 from tests.cases.desk.screening import COPENHAGEN, SVEN, decided, sent
 from tests.web.desk.conftest import Desk

@@ -9,7 +9,7 @@ import yaml
 
 from cases.acts.desk.alarms import mark_alarm
 from cases.store import Store
-from cases.views_packet import Packet, PromisedCallback, Safety, SlotFact
+from cases.views.packets import Packet, PromisedCallback, Safety, SlotFact
 from settings import ROOT
 from tests.web.conftest import Client
 from tests.web.desk.conftest import Desk

@@ -10,7 +10,7 @@ from cases.acts.desk.claims import claim
 from cases.acts.handoffs import request_handoff
 from cases.store import Store
 from cases.tables import ConversationRow
-from cases.views_packet import LinkedOrder, Packet, PromisedCallback, Safety, SlotFact
+from cases.views.packets import LinkedOrder, Packet, PromisedCallback, Safety, SlotFact
 from facts import load_facts
 from tests.builders import opened, submitted
 from tests.web.conftest import OpenGateway

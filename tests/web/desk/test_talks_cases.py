@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import select
 
 from cases.acts.identities import prove_by_code, prove_by_person
-from cases.case_views import Level
 from cases.store import Store
 from cases.tables import AuditRow, IdentityRow
+from cases.views.cases import Level
 from tests.cases.desk.tasks import added, case_of, proven
 from tests.cases.intake.delivered import CODE, party
 from tests.web.conftest import MORNING, Client

@@ -12,7 +12,7 @@ from cases.demo_cases import demo_cases
 from cases.intake.records import schema
 from cases.tables.cases import PARTY_ROLES, STEPS
 from cases.tables.own_cases import TASK_KINDS
-from cases.views_packet import Identity
+from cases.views.packets import Identity
 from settings import ROOT
 from web.desk.labels import desk_labels
 from web.desk.talks.fields import FIELDS

@@ -9,7 +9,7 @@ from cases.acts.desk.alarms import mark_alarm
 from cases.acts.dialogue import save_dialogue
 from cases.acts.outbox import say
 from cases.store import Store
-from cases.views import DialogueState
+from cases.views.conversations import DialogueState
 from tests.builders import CONTACT
 from tests.web.conftest import Client
 from tests.web.desk.conftest import Desk

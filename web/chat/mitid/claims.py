@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cases.case_views import Level
 from cases.person_refs import person_ref
+from cases.views.cases import Level
 from settings import Settings
 from web.chat.mitid.errors import NoPerson, TooLow
 from web.oidc.claims import find

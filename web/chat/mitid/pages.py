@@ -13,7 +13,7 @@ from cases.acts.login_states import keep_login, spend_login
 from cases.acts.tickets import use_ticket
 from cases.errors import NotFound
 from cases.unit import UnitOfWork
-from cases.views import Conversation
+from cases.views.conversations import Conversation
 from logs import get_log
 from web import db, hub, keys
 from web.body import read_form

@@ -10,8 +10,8 @@ import yaml
 from aiohttp import web
 
 from cases.acts.case_follows import by_token, confirm_by_token, stop_by_token
-from cases.follow_views import FollowState
 from cases.unit import UnitOfWork
+from cases.views.follows import FollowState
 from web import db
 from web.body import read_form
 from web.errors import ApiError

@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp_jinja2
 from aiohttp import web
 
-from cases.views import Conversation, Message, Owner, Sender
+from cases.views.conversations import Conversation, Message, Owner, Sender
 from web import keys
 from web.body import read_form
 from web.chat import acts, news, presence

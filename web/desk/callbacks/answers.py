@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from cases.callback_views import Callback, CallbackLine, CallbackPage, CallbackTry
+from cases.views.callbacks import Callback, CallbackLine, CallbackPage, CallbackTry
 from web.answers import Answer, Count, local_time
 
 

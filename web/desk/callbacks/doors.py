@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.views import Role
+from cases.views.people import Role
 from web.bodies import Body
 from web.desk.callbacks import answering, answers, api, bodies, pages
 from web.door import Answer, Door, Handler, Spec, desk_door

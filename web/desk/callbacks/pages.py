@@ -9,7 +9,6 @@ from aiohttp import web
 from cases.acts.desk import callbacks
 from cases.acts.desk.callback_rows import TAKE_HOURS
 from cases.acts.desk.names import names_of
-from cases.callback_views import Callback
 from cases.errors import (
     AlreadyClaimed,
     AnswerFirst,
@@ -19,6 +18,7 @@ from cases.errors import (
     TriedMeanwhile,
 )
 from cases.unit import UnitOfWork
+from cases.views.callbacks import Callback
 from web import db, keys
 from web.body import read_form
 from web.desk.callbacks.forms import TryForm, empty_form, error_text, read_try

@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from cases.acts.desk.callbacks import due_callbacks, read_callback
-from cases.callback_views import Callback, CallbackPage
+from cases.views.callbacks import Callback, CallbackPage
 from facts.hours import hours_of
 from reading.text import clean
 from reading.times import TimeSpan

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from cases.callback_views import CallbackLine
+from cases.views.callbacks import CallbackLine
 from facts.hours import COPENHAGEN
 from web.chat.pages.formats import day
 from web.desk.labels import desk_label, desk_labels

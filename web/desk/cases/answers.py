@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from cases.task_views import DeskTask, TaskLine, TaskPage
+from cases.views.tasks import DeskTask, TaskLine, TaskPage
 from web.answers import Answer, Count, local_time
 
 

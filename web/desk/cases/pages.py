@@ -8,7 +8,7 @@ from aiohttp import web
 
 from cases.acts.desk.names import names_of
 from cases.errors import IllegalMove
-from cases.task_views import DeskTask
+from cases.views.tasks import DeskTask
 from web import db, keys
 from web.desk.callbacks.words import moment, near_day
 from web.desk.cases.bodies import MOST

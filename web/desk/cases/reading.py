@@ -5,7 +5,7 @@ from typing import Any
 from aiohttp import web
 
 from cases.acts.desk.case_tasks import finish_task, open_task, task_page
-from cases.task_views import DeskTask, TaskPage
+from cases.views.tasks import DeskTask, TaskPage
 from reading.text import clean
 from web import db, keys
 from web.body import number

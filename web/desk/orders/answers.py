@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from cases.errors import OrderMoved
 from cases.order_clocks import Clock
-from cases.order_desk_views import OrderFile, OrderLine, OrderPage, Requester, Step
+from cases.views.order_desk import OrderFile, OrderLine, OrderPage, Requester, Step
 from web.answers import Answer, Count, ErrorBody, local_time
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.views import Role
+from cases.views.people import Role
 from web.desk.orders import answers, api, pages, plan
 from web.door import Answer, Door, Handler, Spec, desk_door
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cases.acts.order_moves import NEEDS_REASON, REASON_CODES
-from cases.order_desk_views import OrderFile
+from cases.views.order_desk import OrderFile
 from web.desk.labels import desk_labels
 from web.desk.orders.words import short_day
 

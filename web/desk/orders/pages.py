@@ -8,7 +8,7 @@ from cases.acts.desk.names import names_of
 from cases.acts.desk.orders import decide_order
 from cases.deadlines import DENMARK
 from cases.errors import IllegalMove, OrderMoved
-from cases.order_desk_views import OrderFile
+from cases.views.order_desk import OrderFile
 from web import db, keys
 from web.desk.labels import desk_label
 from web.desk.lists import page_address, phone_words, read_typed

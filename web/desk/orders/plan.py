@@ -10,7 +10,7 @@ from icalendar import Calendar, Event
 
 from cases.acts.desk.orders import days_plan, export_plan
 from cases.deadlines import DENMARK
-from cases.order_desk_views import PlanEntry
+from cases.views.order_desk import PlanEntry
 from reading.text import clean
 from web import db, keys
 from web.desk.labels import desk_label, desk_labels

@@ -8,7 +8,7 @@ from aiohttp import web
 from cases.acts.desk.orders import order_board, read_order
 from cases.acts.order_moves import MOVES
 from cases.deadlines import DENMARK
-from cases.order_desk_views import OrderFile, OrderFilter, OrderPage
+from cases.views.order_desk import OrderFile, OrderFilter, OrderPage
 from reading.text import clean
 from web import db, keys
 from web.body import number

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from cases.order_clocks import Clock
-from cases.order_desk_views import OrderFile
-from cases.order_views import OrderPlace
+from cases.views.order_desk import OrderFile
+from cases.views.orders import OrderPlace
 from web.chat.pages.formats import day as long_day
 from web.chat.pages.formats import plain_day
 from web.desk.labels import desk_label, desk_labels

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cases.views_figures import Figures, Overview, Promised
+from cases.views.figures import Figures, Overview, Promised
 from web.desk.labels import desk_label
 from web.desk.overview.formats import Kind, Value, plain, short_day, shown, word
 from web.desk.overview.small import hidden, is_small, merged

@@ -9,7 +9,7 @@ from aiohttp import web
 from cases.acts.desk import sessions, totp, users
 from cases.errors import CasesError, TooManyTries, WrongCode
 from cases.unit import UnitOfWork
-from cases.views_people import LoggedIn
+from cases.views.people import LoggedIn
 from web import db, keys
 from web.body import read_form
 from web.desk.pages import page

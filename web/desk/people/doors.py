@@ -1,6 +1,6 @@
 """The doors of this part of the desk."""
 
-from cases.views import Role
+from cases.views.people import Role
 from web.desk.people import account, login, login_page, users
 from web.desk.people.oidc import pages as oidc
 from web.desk.people.oidc.setup import CALLBACK

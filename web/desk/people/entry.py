@@ -7,7 +7,7 @@ from yarl import URL
 
 from cases.acts.desk import sessions
 from cases.errors import CasesError
-from cases.views_people import DeskSession
+from cases.views.people import DeskSession
 from reading.numbers import CASE
 from reading.personal import CPR
 from web import db, keys, source

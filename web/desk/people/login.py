@@ -9,8 +9,7 @@ from pydantic import StringConstraints
 from cases.acts.desk import sessions
 from cases.errors import CasesError, CodeNeeded, NotFound, TooManyTries
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_people import LoggedIn, OpenedSession
+from cases.views.people import DeskUser, LoggedIn, OpenedSession
 from web import db, keys
 from web.answers import Answer
 from web.bodies import Body

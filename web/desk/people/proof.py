@@ -12,8 +12,7 @@ from cases.acts.desk import logins, totp, users
 from cases.acts.desk.logins import Tried
 from cases.errors import CasesError, CodeNeeded, TooManyTries, WrongCode
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_people import LoggedIn
+from cases.views.people import DeskUser, LoggedIn
 from web import db, keys, source
 from web.errors import ApiError
 

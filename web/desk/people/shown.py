@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
-from cases.views import Role
+from cases.views.people import Role
 from web import keys
 from web.desk.labels import desk_label
 

@@ -8,8 +8,7 @@ from cases.acts.desk import sessions, totp, users
 from cases.errors import CasesError
 from cases.keys import new_code
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Role
-from cases.views_people import ListedUser
+from cases.views.people import DeskUser, ListedUser, Role
 from web import db, keys
 from web.body import read_form
 from web.desk.pages import page

@@ -8,7 +8,7 @@ from cases.acts.desk.scope import is_promised
 from cases.acts.desk.talks import desk_talk
 from cases.errors import AlreadyClaimed
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from web import db, keys
 from web.answers import local_time
 from web.body import read_body

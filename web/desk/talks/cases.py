@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from cases.task_views import TaskLine
-from cases.views_packet import LinkedCase, ProvenCases
+from cases.views.packets import LinkedCase, ProvenCases
+from cases.views.tasks import TaskLine
 from reading.contact import show_phone
 from web.answers import local_time
 from web.desk.talks import answers

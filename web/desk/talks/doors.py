@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from cases.views import Role
+from cases.views.people import Role
 from web.bodies import Body
 from web.desk.talks import acts, answers, bodies, live, misunderstood, moves, page, reads, work
 from web.desk.talks.gone import telling

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from cases.views_desk import FormKind
+from cases.views.desk import FormKind
 from web.desk.talks.lines import line
 
 # name, type, and whether it must be filled in; of a contact's two ways one is enough, and so is

@@ -6,7 +6,7 @@ A code proves whose an order is, so it is nobody's but the citizen's.
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from cases.views import Message
+from cases.views.conversations import Message
 from web.answers import MessageAnswer
 
 CODE = "order_code"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cases import views_packet as views
-from cases.views_desk import RequestedForm
+from cases.views import packets as views
+from cases.views.desk import RequestedForm
 from reading.contact import show_phone
 from web.answers import local_time
 from web.desk.labels import desk_label, desk_labels

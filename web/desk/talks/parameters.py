@@ -5,7 +5,7 @@ from typing import cast, get_args
 
 from aiohttp import web
 
-from cases.views_desk import Tab
+from cases.views.desk import Tab
 from web import body
 from web.errors import ApiError
 

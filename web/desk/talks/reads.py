@@ -17,7 +17,7 @@ from cases.acts.desk.talks import desk_talk
 from cases.acts.desk.transfers import transfer_of
 from cases.acts.outbox import EVERYTHING, messages_after, transcript
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from web import body, db, keys
 from web.chat.api import answer
 from web.desk.talks import answers

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from cases import views_desk as views
 from cases.acts.desk.answers import FILLABLE
 from cases.acts.desk.answers import fillable as questions
-from cases.views import DeskUser
-from cases.views_packet import LinkedOrder, Packet
+from cases.views import desk as views
+from cases.views.packets import LinkedOrder, Packet
+from cases.views.people import DeskUser
 from web.answers import local_time
 from web.desk.labels import desk_label
 from web.desk.talks import answers

@@ -16,8 +16,9 @@ from cases.acts.desk.sessions import still_good
 from cases.acts.desk.talks import desk_talk, talk_messages
 from cases.errors import NotFound
 from cases.unit import UnitOfWork
-from cases.views import DeskUser, Message
-from cases.views_desk import DeskTalk, Tab
+from cases.views.conversations import Message
+from cases.views.desk import DeskTalk, Tab
+from cases.views.people import DeskUser
 from web import texts
 from web.answers import dump, local_time
 from web.chat.news import PAGE

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cases.views_training import Misunderstood
+from cases.views.training import Misunderstood
 from facts.masking import load_masker
 from web.desk.labels import desk_label
 from web.desk.training.sentences import Training, as_example, bare, near_copy

@@ -14,8 +14,8 @@ from cases.acts.desk.misunderstood import (
     sentences,
 )
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_training import STATES, Misunderstood, TrainingState
+from cases.views.people import DeskUser
+from cases.views.training import STATES, Misunderstood, TrainingState
 from web import db, keys
 from web.body import MAX_NUMBER, number, read_form
 from web.desk.labels import desk_label

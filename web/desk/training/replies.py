@@ -5,8 +5,8 @@ from aiohttp import web
 from cases.acts.desk.packets import packet
 from cases.acts.desk.talks import desk_talk
 from cases.unit import UnitOfWork
-from cases.views import DeskUser
-from cases.views_packet import Packet
+from cases.views.packets import Packet
+from cases.views.people import DeskUser
 from facts.replies import CannedReply, Filled, load_replies
 from facts.standing import Reason, withheld_because
 from web import db, keys

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from cases.views_packet import Packet
+from cases.views.packets import Packet
 from reading.areas import District
 from web.chat.pages.formats import plain_day
 from web.desk.talks.packets import told_wish

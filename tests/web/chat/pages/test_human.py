@@ -10,7 +10,7 @@ from cases.acts.desk.forms import request_form
 from cases.acts.desk.lines import correct_last, say_as_adviser
 from cases.acts.outbox import say
 from cases.store import Store
-from cases.views import DeskUser
+from cases.views.people import DeskUser
 from tests.web.conftest import Client, new_id
 from tests.web.desk.talking import ask_for_human, drain
 from web.desk.talks.fields import fields_of

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from cases.views import Role
+from cases.views.people import Role
 from settings import Settings
 from web.desk.people.oidc.errors import NoRole
 from web.oidc.claims import find

@@ -5,8 +5,7 @@ from yarl import URL
 
 from cases.acts.desk.oidc_users import lose_role, user_of_oidc
 from cases.errors import NotFound
-from cases.views import DeskUser
-from cases.views_people import LoggedIn
+from cases.views.people import DeskUser, LoggedIn
 from logs import get_log
 from web import db, keys
 from web.desk.people import login

@@ -9,22 +9,6 @@ Owner = Literal["bot", "waiting", "adviser", "closed"]
 Sender = Literal["citizen", "bot", "adviser", "system"]
 TurnKind = Literal["start", "message", "choice", "form", "event"]
 Topic = Literal["inbox", "outbox", "mail", "desk", "typing"]
-Role = Literal["adviser", "screener", "supervisor", "admin"]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskUser:
-    """Somebody at the desk; `districts` are codes, None for every district."""
-
-    id: str
-    username: str
-    name: str
-    role: Role
-    districts: frozenset[str] | None = None
-
-    def serves(self, district_code: str | None) -> bool:
-        """Whether they may see a row of this district; one without a district is everybody's."""
-        return district_code is None or self.districts is None or district_code in self.districts
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,38 +184,3 @@ class Handoff:
     detail: str | None = None
     urgency: int = 0
     district_code: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """An outgoing mail: template name and values, no finished text."""
-
-    id: int
-    to: str
-    template: str
-    values: dict[str, Any]
-    tries: int
-
-
-@dataclass(frozen=True, slots=True)
-class RetentionPolicy:
-    """How many days each class of record is kept after its last change."""
-
-    conversation_days: int = 30
-    order_days: int = 730
-    mail_days: int = 30
-    audit_days: int = 1825
-
-
-@dataclass(frozen=True, slots=True)
-class Swept:
-    """How many records of each class were deleted."""
-
-    conversations: int = 0
-    orders: int = 0
-    mails: int = 0
-    audits: int = 0
-    sessions: int = 0
-    attempts: int = 0
-    callbacks: int = 0
-    tasks: int = 0

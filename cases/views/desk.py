@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from cases.views import Owner
+from cases.views.conversations import Owner
 
 Tab = Literal["waiting", "mine", "others", "callbacks", "closed"]
 FormKind = Literal["contact", "identification"]

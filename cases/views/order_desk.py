@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cases.order_clocks import Clock
-from cases.order_views import Contact, OrderPlace
+from cases.views.orders import Contact, OrderPlace
 
 
 @dataclass(frozen=True, slots=True)

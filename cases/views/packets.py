@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-from cases.case_views import CaseView, Level
-from cases.task_views import TaskLine
-from cases.views import Owner
+from cases.views.cases import CaseView, Level
+from cases.views.conversations import Owner
+from cases.views.tasks import TaskLine
 
 Identity = Literal[
     "unknown",

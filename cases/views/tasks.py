@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from cases.case_views import CaseStep
+from cases.views.cases import CaseStep
 
 TaskKind = Literal["message", "item_list", "contact_details"]
 TaskState = Literal["open", "read", "done"]

@@ -2,8 +2,24 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 
-from cases.views import DeskUser
+Role = Literal["adviser", "screener", "supervisor", "admin"]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskUser:
+    """Somebody at the desk; `districts` are codes, None for every district."""
+
+    id: str
+    username: str
+    name: str
+    role: Role
+    districts: frozenset[str] | None = None
+
+    def serves(self, district_code: str | None) -> bool:
+        """Whether they may see a row of this district; one without a district is everybody's."""
+        return district_code is None or self.districts is None or district_code in self.districts
 
 
 @dataclass(frozen=True, slots=True)
