@@ -78,10 +78,10 @@ class Settings(BaseSettings):
 
     retention_conversation_days: int = _days(30, "conversations, after their last message")
     retention_order_days: int = _days(730, "orders, and answered additions to cases")
-    retention_mail_days: int = _days(
-        30, "outgoing mail that was sent or given up, after it was written"
-    )
+    retention_mail_days: int = _days(30, "outgoing mail, sent or given up, after it was written")
     retention_audit_days: int = _days(1825, "who looked up or changed what, ids only")
+    retention_case_days: int = _days(1095, "ended cases, unheard of; others twice that")
+    retention_follow_days: int = _days(90, "addresses of notices, after a case's end")
     desk_session_hours: int = Field(10, ge=1, description="longest log-in at the desk")
     desk_idle_minutes: int = Field(30, ge=1, description="a log-in at the desk ends unused after")
     totp_required: bool = Field(False, description="the desk asks every local user for a code, too")

@@ -1,23 +1,26 @@
 """Answer a question from its dated entry; link alone and a human where the entry is withheld."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.context import TurnContext, acting
+from actions.follow_ups import fitting_entry, kind_told
 from actions.handoff.policy import POLICY
 from actions.handoff.request import hand_over
 from actions.lines import text_of
-from actions.phrases import read_phrases
+from actions.phrases import first_said, read_phrases
 from facts import KnowledgeEntry, withheld_because
 from facts.answers import OWN_PAGES
 from reading.text import fold
 from settings import load_settings
 
 ANSWER, ENGLISH = "{answer}", "en"
+MOST_TOPICS = 2
 
 
 class NoEntry(KeyError):
@@ -37,24 +40,68 @@ class ActionAnswer(Action):
         intent = (tracker.latest_message.get("intent") or {}).get("name") or ""
         text = tracker.latest_message.get("text") or ""
         with acting(tracker) as turn:
-            name = topic_of(turn.facts.answers, intent, text)
-            say_entry(dispatcher, turn, domain, name)
+            answer(dispatcher, turn, domain, intent, text, tracker)
         detail = tracker.latest_message.get(POLICY)
         if detail:
             return hand_over(dispatcher, tracker, domain, reason=POLICY, detail=detail)
         return []
 
 
+class HasPast(Protocol):
+    """A talk as it was before: its events and slots."""
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        """What was said and done, the oldest first."""
+
+    @property
+    def slots(self) -> dict[str, Any]:
+        """What is known."""
+
+
+def answer(
+    dispatcher: CollectingDispatcher,
+    turn: TurnContext,
+    domain: Mapping[str, Any],
+    intent: str,
+    text: str,
+    past: HasPast,
+) -> None:
+    """Say the entry of an intent that fits the text, and what the talk has named before."""
+    names = topics_of(turn.facts.answers, intent, text)
+    told = kind_told(past.events, past.slots, turn) if names == [intent] else None
+    fitting = fitting_entry(intent, text, told, turn)
+    if fitting is not None:
+        _say(dispatcher, turn, domain, fitting)
+        return
+    for name in names:
+        say_entry(dispatcher, turn, domain, name)
+
+
 def topic_of(entries: Mapping[str, KnowledgeEntry], intent: str, text: str) -> str:
     """The entry for an intent: the topic with the longest word in the text, else the intent's."""
+    hits = [(len(match[0]), name) for name, match in _hits(entries, intent, text).items()]
+    return max(hits)[1] if hits else intent
+
+
+def topics_of(entries: Mapping[str, KnowledgeEntry], intent: str, text: str) -> list[str]:
+    """The same; each of two topics that are to be told apart."""
+    found = _hits(entries, intent, text)
+    if len(found) > 1 and first_said("differences", text):
+        return sorted(found, key=lambda name: found[name].start())[:MOST_TOPICS]
+    return [topic_of(entries, intent, text)]
+
+
+def _hits(
+    entries: Mapping[str, KnowledgeEntry], intent: str, text: str
+) -> dict[str, re.Match[str]]:
     words = {
         name: each
         for name, each in read_phrases("answers").items()
-        if name.startswith(f"{intent}_")
+        if name.startswith(f"{intent}_") and name in entries
     }
-    found = {name: each.search(fold(text)) for name, each in words.items() if name in entries}
-    hits = [(len(match[0]), name) for name, match in found.items() if match]
-    return max(hits)[1] if hits else intent
+    found = {name: each.search(fold(text)) for name, each in words.items()}
+    return {name: match for name, match in found.items() if match}
 
 
 def say_entry(
@@ -73,12 +120,23 @@ def say_entry(
     entry = turn.facts.answers.get(name)
     if entry is None:
         raise NoEntry(name)
+    _say(dispatcher, turn, domain, entry, values, data)
+
+
+def _say(
+    dispatcher: CollectingDispatcher,
+    turn: TurnContext,
+    domain: Mapping[str, Any],
+    entry: KnowledgeEntry,
+    values: Mapping[str, str] | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> None:
     production = load_settings().mode == "production"
     reason = withheld_because(entry, turn.now(), production=production)
-    answer = _instead(domain, entry) if reason else _own_words(entry, turn, values or {})
+    text = _instead(domain, entry) if reason else _own_words(entry, turn, values or {})
     dispatcher.utter_message(
-        response=response_of(domain, name),
-        answer=answer,
+        response=response_of(domain, entry.id),
+        answer=text,
         json_message={**note_of(entry, reason), **(data or {})},
     )
 

@@ -17,6 +17,7 @@ from actions import (
     victim_overview,
 )
 from actions.phrases import first_said, said_only
+from bot.follow_ups import about_told
 from bot.own_case import about_own_case, about_word
 from bot.pipeline.sentences import sentences
 
@@ -102,6 +103,9 @@ def decide(
     """The parse with its final intent: `inform` if the text answers the form's open question."""
     if said_only("hesitation", parse["text"]) and not parse.get("emergency"):
         return {**parse, "intent": {"name": HESITATE, "confidence": 1.0}}
+    followed = about_told(tracker, parse)
+    if followed is not parse:
+        return followed
     if not tracker.active_loop_name:
         begun = _own_order(tracker, _beginning(parse))
         own = about_word(tracker, about_own_case(tracker, begun))

@@ -2,10 +2,10 @@
 
 from rasa.shared.core.domain import Domain
 
-from actions.case_status.memory import Line
 from actions.case_status.scene import Scene
 from actions.case_status.show import CHANGED, read_status
 from actions.context import TurnContext, acting_as
+from actions.talk_memory import Line
 from bot.channel import Draft
 from bot.lines import find_line
 from cases.acts.case_tasks import tasks_of

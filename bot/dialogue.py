@@ -12,6 +12,7 @@ from actions.handoff.policy import POLICY, detail_of
 from bot.arbiter import beside_an_answer, decide
 from bot.channel import Draft, DraftChannel
 from bot.errands import LATER, LEAVE, TAKE, errands_in, put_off, remembered, waits
+from bot.follow_ups import note_kind
 from bot.model import Model
 from bot.swallowed import SwallowedErrors
 from bot.twins import typed_choice
@@ -65,6 +66,8 @@ class Dialogue:
     async def take(self, parse: dict[str, Any], *, typed: bool, context: TurnContext) -> None:
         """Answer a message, or each errand in it, and offer what had to wait."""
         tracker = await self._model.tracker_store.prepare(self._id)
+        if typed:
+            note_kind(tracker, parse["text"], context)
         picked = typed_choice(tracker, parse, context.facts) if typed else None
         parse = self._taken_up(picked or parse, tracker)
         parts = self._parts(tracker, parse) if typed else [parse]
@@ -134,7 +137,10 @@ class Dialogue:
         line = await self._model.processor.nlg.generate(
             OFFER_LATER, tracker, channel.name(), said=said
         )
-        spoken = create_bot_utterance({**line, "utter_action": OFFER_LATER})
+        # It quotes the citizen: beside an own case that is for the same eyes.
+        guard = next((draft.guard for draft in self.drafts if draft.guard), None)
+        custom = {"custom": {**(line.get("custom") or {}), "guard": guard}} if guard else {}
+        spoken = create_bot_utterance({**line, **custom, "utter_action": OFFER_LATER})
         waiting[0] = {**waiting[0], "offered": True}
         tracker.update(spoken)
         tracker.update(SlotSet(LATER, waiting))

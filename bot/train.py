@@ -97,22 +97,30 @@ def main() -> int:
     """Train if needed, with a line that says so."""
     folder = load_settings().model_dir
     folder.mkdir(parents=True, exist_ok=True)
-    mark, model = folder / DIGEST_NAME, folder / MODEL_NAME
     with _alone(folder):
-        return _train_if_needed(folder, mark, model)
+        wanted = digest(ROOT)
+        if not _has_learnt(folder, wanted):
+            _train_with_a_line(folder)
+            (folder / DIGEST_NAME).write_text(wanted)
+    return 0
 
 
-def _train_if_needed(folder: Path, mark: Path, model: Path) -> int:
-    wanted = digest(ROOT)
-    if model.exists() and mark.exists() and mark.read_text() == wanted:
-        return 0
+def is_current(folder: Path) -> bool:
+    """Whether the folder's model was trained from the sources as they are now."""
+    return _has_learnt(folder, digest(ROOT))
+
+
+def _has_learnt(folder: Path, wanted: str) -> bool:
+    mark = folder / DIGEST_NAME
+    return (folder / MODEL_NAME).exists() and mark.exists() and mark.read_text() == wanted
+
+
+def _train_with_a_line(folder: Path) -> None:
     try:
         with _progress():
             train(ROOT, folder)
     except TrainingFailed as failure:
         sys.exit(str(failure))
-    mark.write_text(wanted)
-    return 0
 
 
 @contextlib.contextmanager

@@ -14,9 +14,17 @@ from bot.events import event_line, is_outdated
 from bot.languages import back_from_adviser, heard_language, settle_language
 from bot.lines import find_line
 from bot.meaning import HANDED_BACK, IDENTIFIED, TAKES_BACK, read_turn
+from bot.meanwhile import answer_meanwhile
 from bot.model import Model
-from bot.waiting import failed_line, leaves_queue, meant_in_queue, waiting_line
+from bot.waiting import (
+    back_in_queue,
+    failed_line,
+    leaves_queue,
+    meant_in_queue,
+    waiting_line,
+)
 from cases.acts.conversations import get_conversation
+from cases.acts.identity_rows import guard_line
 from cases.acts.outbox import say
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import OwnerChanged
@@ -116,14 +124,24 @@ class Turns:
         intent = parse["intent"]["name"]
         stays = turn.owner == "waiting" and not back_from_adviser(unit, turn)
         if stays and not leaves_queue(unit, turn, intent):
-            line = waiting_line(self.model, unit, turn, intent, self.now())
-            self._say(unit, turn, [line], "system")
+            self._answer_waiting(unit, turn, parse)
             return
         plan = settle_language(self.model, unit, turn, parse)
         self._say(unit, turn, plan.lines)
         for each, meant in plan.messages:
             drafts = await converse(self.model, self._context(unit, each), each, meant)
             self._say(unit, turn, drafts)
+        again = back_in_queue(self.model, unit, turn, self.now())
+        self._say(unit, turn, [again] if again else [], "system")
+
+    def _answer_waiting(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
+        """Answer a plain question besides, or say how it stands with the waiting."""
+        drafts = answer_meanwhile(self.model, self._context(unit, turn), turn, parse)
+        *answers, line = drafts or [
+            waiting_line(self.model, unit, turn, parse["intent"]["name"], self.now())
+        ]
+        self._say(unit, turn, answers)
+        self._say(unit, turn, [line], "system")
 
     async def _remember(self, unit: UnitOfWork, turn: Turn, parse: dict[str, Any]) -> None:
         """Take in what an adviser filled in; somebody else has the word already."""
@@ -160,6 +178,14 @@ class Turns:
         self, unit: UnitOfWork, turn: Turn, drafts: Iterable[Draft], sender: Sender = "bot"
     ) -> None:
         for draft in drafts:
+            if draft.guard and turn.seq is not None and turn.kind != "choice":
+                # What was typed and is answered about the own case is for the same eyes.
+                guard_line(
+                    unit,
+                    conversation_id=turn.conversation_id,
+                    seq=turn.seq,
+                    guard=draft.guard,
+                )
             say(
                 unit,
                 conversation_id=turn.conversation_id,

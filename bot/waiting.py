@@ -13,11 +13,12 @@ from actions.phrases import phrases_in
 from bot.channel import Draft
 from bot.lines import find_line
 from bot.meaning import GO_ON
+from bot.meanwhile import opens_meanwhile, waits_on
 from bot.model import Model
 from cases.acts.desk.callback_withdrawal import withdraw_promises
 from cases.acts.handoffs import current_handoff
 from cases.acts.outbox import messages_after
-from cases.acts.parking import park_handoff
+from cases.acts.parking import park_handoff, resume_waiting
 from cases.unit import UnitOfWork
 from cases.views.conversations import Turn
 from reading.text import fold
@@ -46,10 +47,11 @@ def meant_in_queue(turn: Turn, parse: dict[str, Any]) -> dict[str, Any]:
 def leaves_queue(unit: UnitOfWork, turn: Turn, intent: str) -> bool:
     """Whether a waiting citizen has chosen to go on with the bot.
 
-    Only a choice leaves the queue for a call, and the place is kept until the call is promised:
-    words about ringing may be meant for the adviser.
+    Only a choice leaves the queue for a call, an overview or an own case, and the place is kept
+    until that is done: words about ringing may be meant for the adviser.
     """
-    if intent == CALL_BACK and turn.kind == "choice" and not _withdraws(turn):
+    calls = intent == CALL_BACK and turn.kind == "choice" and not _withdraws(turn)
+    if calls or opens_meanwhile(unit, turn, intent):
         return park_handoff(unit, conversation_id=turn.conversation_id)
     return intent == GO_ON
 
@@ -67,6 +69,14 @@ def waiting_line(model: Model, unit: UnitOfWork, turn: Turn, intent: str, now: d
     lines = messages_after(unit, conversation_id=turn.conversation_id, after=after)
     said = {line.text for line in lines}
     return _line(model, unit, turn, ALREADY, now, said=said)
+
+
+def back_in_queue(model: Model, unit: UnitOfWork, turn: Turn, now: datetime) -> Draft | None:
+    """That the talk waits again at its place, once what it was left for is done."""
+    if not waits_on(unit, turn):
+        return None
+    resume_waiting(unit, conversation_id=turn.conversation_id)
+    return _line(model, unit, turn, PLACE, now, said=())
 
 
 def _withdraws(turn: Turn) -> bool:

@@ -106,6 +106,10 @@ class NeedsResult(NeedsWords):
     """An effort is done, and nobody said what came of it."""
 
 
+class NotProven(CasesError):
+    """A line is to be for who has proven the own case, and nobody's proof counts any more."""
+
+
 class TriedMeanwhile(IllegalMove):
     """A try was noted since the call-back was read."""
 

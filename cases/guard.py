@@ -1,4 +1,4 @@
-"""What must not be in production: unsafe settings, demo orders, demo users and demo cases."""
+"""What must not be in a production store: demo orders, demo users and demo cases."""
 
 from sqlalchemy import select
 
@@ -6,13 +6,6 @@ from cases.demo_cases import known_demo_cases
 from cases.errors import Unsafe
 from cases.tables import CaseRow, DeskUserRow, OrderRow
 from cases.unit import UnitOfWork
-from settings import Settings, refusals
-
-
-def refuse_unsafe(settings: Settings) -> None:
-    """Raise Unsafe if production would run on these settings."""
-    if unsafe := refusals(settings):
-        raise Unsafe("; ".join(unsafe))
 
 
 def refuse_demo_data(unit: UnitOfWork) -> None:

@@ -20,7 +20,10 @@ SKILL = "case_status"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepWords:
-    """What a step means for whoever the case is about; `entry` holds the meaning and its dates."""
+    """What a step means for whoever the case is about; `entry` holds the meaning and its dates.
+
+    `injured` is for victims who may have been injured; a step may do without it.
+    """
 
     entry: KnowledgeEntry
     step: str
@@ -38,9 +41,11 @@ class StepWords:
     decides_en: str
     can_do: str
     can_do_en: str
+    injured: str = ""
+    injured_en: str = ""
 
     def say(self, name: str, language: str) -> str:
-        """A text in a language: label, stands, meaning, beside, next, decides or can_do."""
+        """A text in a language: label, stands, meaning, beside, next, decides, can_do, injured."""
         own = "_en" if language == ENGLISH else ""
         if name == "meaning":
             return str(getattr(self.entry, f"text{own}"))
@@ -48,6 +53,8 @@ class StepWords:
 
 
 OWN_FIELDS = tuple(field.name for field in fields(StepWords) if field.name != "entry")
+# Both or neither.
+OPTIONAL_FIELDS = frozenset({"injured", "injured_en"})
 DATED_FIELDS = tuple(field.name for field in fields(KnowledgeEntry) if field.name != "skill")
 
 
@@ -79,7 +86,7 @@ def _load(path: Path) -> Mapping[str, StepWords]:
 
 def _words(row: Mapping[str, Any]) -> StepWords:
     entry = KnowledgeEntry(**{name: row[name] for name in DATED_FIELDS}, skill=SKILL)
-    return StepWords(entry=entry, **{name: row[name] for name in OWN_FIELDS})
+    return StepWords(entry=entry, **{name: row[name] for name in OWN_FIELDS if name in row})
 
 
 def _faults(row: Any, addresses: frozenset[str]) -> Iterator[str]:
@@ -89,12 +96,13 @@ def _faults(row: Any, addresses: frozenset[str]) -> Iterator[str]:
         return
     names = {*OWN_FIELDS, *DATED_FIELDS}
     yield from (f"unknown field {name!r}" for name in row if name not in names)
-    yield from (f"missing field {name!r}" for name in sorted(names - row.keys()))
+    needed = names - OPTIONAL_FIELDS if OPTIONAL_FIELDS.isdisjoint(row) else names
+    yield from (f"missing field {name!r}" for name in sorted(needed - row.keys()))
     if row["phase"] not in PHASES:
         yield f"unknown phase {row['phase']!r}"
     if not isinstance(row["complaint"], bool):
         yield "complaint must be true or false"
-    texts = set(OWN_FIELDS) - {"phase", "complaint"}
+    texts = (set(OWN_FIELDS) & row.keys()) - {"phase", "complaint"}
     yield from (f"{name} is no text" for name in sorted(texts) if not _is_text(row[name]))
     yield from faults({name: row[name] for name in DATED_FIELDS}, addresses)
 

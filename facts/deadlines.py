@@ -78,7 +78,11 @@ def _hours(rule: str, happened: Moment, now: datetime, hours: int) -> Deadline:
     standing: Standing = "open" if now < first else "maybe_past" if now < last else "probably_past"
     if happened.at is not None:
         return Deadline(rule, standing, at=first.astimezone(DENMARK))
-    return Deadline(rule, standing, day=_last_whole_day(first))
+    day = _last_whole_day(first)
+    if standing == "open" and day < danish_day(now):
+        # The night with an hour more: still in time, but no whole day is left to be named.
+        return Deadline(rule, "unknown")
+    return Deadline(rule, standing, day=day)
 
 
 def _last_whole_day(until: datetime) -> date:

@@ -26,7 +26,9 @@ class Situation:
     def answers(self) -> Mapping[str, str]:
         """The answers that conditions ask for, by name."""
         names = [field.name for field in fields(self) if field.name != "happened"]
-        return {name: getattr(self, name) for name in names}
+        found = {name: getattr(self, name) for name in names}
+        # Who died was injured, whatever was answered for somebody else.
+        return found | {"injured": "yes"} if self.who == "relative_of_dead" else found
 
 
 @dataclass(frozen=True, slots=True)

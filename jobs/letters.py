@@ -22,8 +22,9 @@ TEMPLATES = Path(__file__).parent / "mail"
 DANISH = "da"
 LANGUAGES = frozenset({DANISH, "en"})
 LINK = "link"
+# The page that a notice leads to, by letter or by text message.
+NOTICE = re.compile(r"/notice/[A-Za-z0-9_-]{16,128}")
 _NUMBER = re.compile(r"[A-Z]-\d{4}-\d{4}")
-_NOTICE = re.compile(r"/notice/[A-Za-z0-9_-]{16,128}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "order_receipt": Form("/", {"number": _NUMBER}),
         "order_moved": Form("/", {"number": _NUMBER}),
         "overview_link": Form("/resume"),
-        "case_notice": Form(_NOTICE),
+        "case_notice": Form(NOTICE),
     }
 )
 

@@ -8,6 +8,7 @@ from cases.acts.case_notices import drop_stopped, due_notices, note_notice
 from cases.acts.mail import queue_mail
 from cases.store import Store
 from cases.views.follows import DueNotice
+from jobs.letters import LINK
 from jobs.quiet import end_of_quiet
 from logs import get_log
 from settings import Settings
@@ -49,7 +50,7 @@ class Notices:
                 unit,
                 to=notice.address,
                 template=TEMPLATES[notice.channel],
-                values={"link": f"/notice/{notice.token}", "language": notice.language},
+                values={LINK: f"/notice/{notice.token}", "language": notice.language},
                 dedupe_key=notice.key,
             )
             unit.commit()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from cases.views.house import Mail
-from jobs.letters import DANISH, LANGUAGES, Unsendable, message_id
+from jobs.letters import DANISH, LANGUAGES, LINK, NOTICE, Unsendable, message_id
 from jobs.senders import Refused
 from logs import get_log
 from settings import Settings
@@ -16,7 +16,6 @@ log = get_log(__name__)
 
 WORDS = Path(__file__).parent / "sms_words"
 TEMPLATES = frozenset({"case_notice_sms"})
-_LINK = re.compile(r"/notice/[A-Za-z0-9_-]{16,128}")
 _NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
@@ -67,9 +66,9 @@ def is_sms(mail: Mail) -> bool:
 
 def write_sms(mail: Mail, settings: Settings) -> TextMessage:
     """The message for one row; raises Unsendable for an odd link and for what is no number."""
-    link, language = str(mail.values.get("link", "")), str(mail.values.get("language"))
-    if not _LINK.fullmatch(link):
-        raise Unsendable("bad_link")
+    link, language = str(mail.values.get(LINK, "")), str(mail.values.get("language"))
+    if not NOTICE.fullmatch(link):
+        raise Unsendable(f"bad_{LINK}")
     if not _NUMBER.fullmatch(mail.to):
         raise Unsendable("bad_address")
     words = _words(mail.template, language if language in LANGUAGES else DANISH)

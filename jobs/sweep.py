@@ -22,6 +22,8 @@ def policy_of(settings: Settings) -> RetentionPolicy:
         order_days=settings.retention_order_days,
         mail_days=settings.retention_mail_days,
         audit_days=settings.retention_audit_days,
+        case_days=settings.retention_case_days,
+        follow_days=settings.retention_follow_days,
     )
 
 

@@ -1,4 +1,4 @@
-"""Make and read order numbers and codes; read case numbers and counts."""
+"""Make and read order numbers; read case numbers and counts."""
 
 import random
 import re
@@ -23,18 +23,10 @@ _DAMM = (
     (9, 4, 3, 8, 6, 1, 7, 2, 0, 5),
     (2, 5, 8, 1, 4, 3, 6, 7, 9, 0),
 )
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOKALIKES = str.maketrans("OIL", "011")
-_CODE_LETTERS = 16
 _GAP = r"[ \t.\u2010-\u2015-]{0,3}"
 _CASE_GAP = r"[ \t\n./_\u2010-\u2015-]{0,3}"
 _ORDER = re.compile(rf"(?<![\w-])[Bb]{_GAP}(\d{{4}}){_GAP}(\d{{4}})(?![\w-])")
 _ORDER_DIGITS = re.compile(r"(?<![\w+-])(\d{4})-(\d{4})(?![\w-])")
-_CODE = re.compile(
-    r"(?<![\w-])(?:[0-9A-Za-z]{4}[ \u2010-\u2015-]{1,3}){3}[0-9A-Za-z]{4}(?![\w-])"
-    r"|(?<![\w-])[0-9A-Za-z]{16}(?![\w-])"
-)
-_DASHED = re.compile(r"(?:[A-Za-z]{4} ?[\u2010-\u2015-] ?){3}[A-Za-z]{4}")
 CASE = re.compile(
     rf"(?<![\w-])(\d{{4}}){_CASE_GAP}(\d{{5}}){_CASE_GAP}(\d{{5}}){_CASE_GAP}(\d{{2}})"
     r"(?![\w-]|[.,/]\d)"
@@ -81,47 +73,6 @@ def read_order_number(text: str) -> OrderNumberReading:
 
 def _ascii(digits: str) -> str:
     return "".join(str(int(digit)) for digit in digits)
-
-
-def new_order_code() -> str:
-    """A private code of nearly 80 random bits: four groups of four letters and digits."""
-    while True:
-        letters = "".join(secrets.choice(_CROCKFORD) for _ in range(_CODE_LETTERS))
-        # One in four hundred would read as plain words, fewer as a case number.
-        if not letters.isalpha() and not letters.isdigit():
-            return _grouped(letters)
-
-
-def _grouped(letters: str) -> str:
-    return "-".join(letters[at : at + 4] for at in range(0, _CODE_LETTERS, 4))
-
-
-def find_order_codes(text: str) -> list[tuple[str, int, int]]:
-    """Every order code in a text: normalised, start, end."""
-    found = []
-    for match in _CODE.finditer(text):
-        code = _code(match[0])
-        if code is not None:
-            found.append((code, match.start(), match.end()))
-    return found
-
-
-def _code(said: str) -> str | None:
-    letters = re.sub(r"[^0-9A-Z]", "", said.upper()).translate(_LOOKALIKES)
-    if not set(letters) <= set(_CROCKFORD):
-        return None
-    # Sixteen digits are a case number, and four plain words of four letters are a sentence; one
-    # letter's code in four hundred has no digit, and is known by its dashes.
-    plain = not any(letter.isdigit() for letter in said) and not _DASHED.fullmatch(said)
-    if plain or said.replace(" ", "").isdigit():
-        return None
-    return _grouped(letters)
-
-
-def read_order_code(text: str) -> str | None:
-    """The first order code in a text as "XXXX-XXXX-XXXX-XXXX"; O reads as 0, I and L as 1."""
-    found = find_order_codes(text)
-    return found[0][0] if found else None
 
 
 def read_case_number(text: str) -> str | None:

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
-from reading.numbers import CASE, find_order_codes, read_case_number
+from reading.codes import find_order_codes
+from reading.numbers import CASE, read_case_number
 
 SecretKind = Literal["case_number", "access_code", "order_code"]
 
@@ -33,7 +35,7 @@ _ABROAD = re.compile(r"(?:\+|(?<!\d)00)[ \t]?(?!45|47|29[89])[1-9][\d \t\u00a0()
 _LONGEST_NUMBER = 15  # digits, with the country's
 _ACCESS_CODE = re.compile(
     r"(?P<lead>\b(?:kontrolkode|adgangskode|sagskode|access\s?code)[nr]{0,2}(?:\s{1,2}(?:er|is))?\s{0,2}[:=]?\s{0,2})"
-    r"(?P<code>(?=[A-Za-z-]{0,11}\d)[A-Za-z0-9-]{4,20})",
+    r"(?P<code>(?=[A-Za-z./_\u2010-\u2015-]{0,14}\d)[A-Za-z0-9](?:[./_\u2010-\u2015-]?[A-Za-z0-9]){3,19})",
     re.IGNORECASE,
 )
 
@@ -63,14 +65,16 @@ class _Cut:
     value: str
 
 
-def redact(text: str, masks: Mapping[str, str]) -> Redacted:
+def redact(text: str, masks: Mapping[str, str], *, asked: bool = False) -> Redacted:
     """`text` without personal numbers, case numbers and codes; order numbers stay.
 
-    `masks` has a placeholder for `cpr` and for each kind of secret.
+    `masks` has a placeholder for `cpr` and for each kind of secret. Where a code was `asked` for,
+    more is taken for one.
     """
     cuts: list[_Cut] = []
     plain = _ascii_digits(text)
-    for finder in (_case_numbers, _personal_numbers, _codes, _access_codes):
+    codes = partial(_codes, asked=asked)
+    for finder in (_case_numbers, _personal_numbers, codes, _access_codes):
         cuts += [cut for cut in finder(plain) if not any(_overlap(cut, old) for old in cuts)]
     cuts.sort(key=lambda cut: cut.start)
     pieces, at = [], 0
@@ -95,8 +99,9 @@ def _case_numbers(text: str) -> list[_Cut]:
     ]
 
 
-def _codes(text: str) -> list[_Cut]:
-    return [_Cut(start, end, "order_code", code) for code, start, end in find_order_codes(text)]
+def _codes(text: str, *, asked: bool) -> list[_Cut]:
+    found = find_order_codes(text, asked=asked)
+    return [_Cut(start, end, "order_code", code) for code, start, end in found]
 
 
 def _access_codes(text: str) -> list[_Cut]:

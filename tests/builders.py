@@ -11,7 +11,7 @@ from cases.acts.inbox import finish_turn, receive, take_turn
 from cases.acts.order_moves import move_order
 from cases.acts.orders import submit_order
 from cases.store import Store
-from cases.tables import RequesterRow
+from cases.tables import AuditRow, RequesterRow
 from cases.views.conversations import Received, Text
 from cases.views.orders import Contact, OrderDraft, OrderPlace, OrderReceipt
 
@@ -27,7 +27,13 @@ def opened(store: Store) -> str:
     return talk
 
 
-def hear(store: Store, talk: str, text: str, client_id: str | None = None) -> Received:
+def hear(
+    store: Store,
+    talk: str,
+    text: str,
+    client_id: str | None = None,
+    session_hash: str | None = None,
+) -> Received:
     """Let a citizen say something."""
     with store.unit() as unit:
         received = receive(
@@ -35,6 +41,7 @@ def hear(store: Store, talk: str, text: str, client_id: str | None = None) -> Re
             conversation_id=talk,
             client_id=client_id or str(uuid.uuid4()),
             body=Text(text),
+            session_hash=session_hash,
         )
         unit.commit()
     return received
@@ -90,6 +97,13 @@ def submitted(store: Store, **changes: Any) -> OrderReceipt:
         receipt = submit_order(unit, draft=draft(**changes), now=NOW)
         unit.commit()
     return receipt
+
+
+def audited(store: Store) -> list[tuple[str, str, str]]:
+    """Actor, act and subject of every audit row, in their order."""
+    with store.reading() as unit:
+        query = select(AuditRow.actor, AuditRow.act, AuditRow.subject).order_by(AuditRow.id)
+        return [(row.actor, row.act, row.subject) for row in unit.session.execute(query)]
 
 
 def order_id_of(store: Store, receipt: OrderReceipt) -> int:

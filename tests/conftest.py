@@ -16,6 +16,7 @@ from cases.migrate import upgrade
 from cases.store import Store, open_store
 from settings import load_settings
 from tests import postgres
+from tests.training import current_model
 
 if TYPE_CHECKING:
     from bot.model import Model
@@ -137,13 +138,17 @@ def sqlite_store(sqlite_url: str) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def model() -> "Model":
-    """The trained model; trained now if what it learns from has changed."""
-    from bot.model import load_model, newest_model
-    from bot.train import main as train_if_needed
+def trained() -> Path:
+    """The file of the trained model, for tests of processes that load it themselves."""
+    return current_model()
 
-    train_if_needed()
-    return load_model(newest_model(load_settings().model_dir))
+
+@pytest.fixture(scope="session")
+def model(trained: Path) -> "Model":
+    """The trained model, loaded once."""
+    from bot.model import load_model
+
+    return load_model(trained)
 
 
 def _admin(address: str, statement: str) -> None:

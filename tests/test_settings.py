@@ -19,8 +19,6 @@ REACHABLE = {
 def _fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
-    load_settings.cache_clear()
-    monkeypatch.setattr(settings, "load_settings", load_settings)
 
 
 def in_production(monkeypatch: pytest.MonkeyPatch, **changes: str) -> None:

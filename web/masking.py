@@ -19,12 +19,15 @@ class Masked:
     cpr_masked: bool = False
 
 
-def mask_message(typed: str, masks: Mapping[str, str]) -> Masked:
-    """A message's text; ApiError for an empty one and for more than 2,000 characters."""
+def mask_message(typed: str, masks: Mapping[str, str], *, asked: bool = False) -> Masked:
+    """A message's text; ApiError for an empty one and for more than 2,000 characters.
+
+    Where a code was `asked` for, more is taken for one.
+    """
     text = _measured(typed)
     if not has_content(text):
         raise ApiError("text_empty")
-    return _redacted(text, masks)
+    return _redacted(text, masks, asked)
 
 
 def mask_field(typed: str, masks: Mapping[str, str]) -> Masked:
@@ -44,6 +47,6 @@ def _measured(typed: str) -> str:
     return text
 
 
-def _redacted(text: str, masks: Mapping[str, str]) -> Masked:
-    found = redact(text, masks)
+def _redacted(text: str, masks: Mapping[str, str], asked: bool = False) -> Masked:
+    found = redact(text, masks, asked=asked)
     return Masked(found.text, tuple(found.secrets), found.cpr_masked)

@@ -9,8 +9,9 @@ from actions.case_status.afterwards import WISHES, part_of
 from actions.case_status.memory import PREFIX
 from actions.context import TurnContext, turn_facts
 from actions.phrases import first_said
+from reading.codes import read_order_code
 from reading.contact import read_email, read_phone
-from reading.numbers import read_case_number, read_order_code
+from reading.numbers import read_case_number
 from reading.orders import read_yes_no
 
 # The questions that any text may answer.

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 from actions.case_status.card import card_of
 from actions.case_status.choose import title_of
-from actions.case_status.memory import Line
 from actions.case_status.scene import Scene
+from actions.talk_memory import Line
 from cases.acts.case_follows import confirm_seen, follows_of
 from cases.acts.case_tasks import tasks_of
 from cases.acts.own_cases import read_own_case
 from cases.errors import NotFound
 from cases.views.cases import CaseView, Identity
 from cases.views.tasks import OwnTask
-from facts import withheld_because
+from facts import load_facts, withheld_because
 from facts.case_status import load_step_words
 from facts.standing import danish_day
 from reading.contact import show_phone
@@ -58,6 +58,12 @@ class Status:
         return title_of(self.scene, self.view)
 
     @property
+    def _may_be_injured(self) -> bool:
+        """Whether it is about a victim of what the state may pay compensation for."""
+        kinds = load_facts().victim_topics["apply_in_time"].applies["kind"]
+        return self.view.role == "victim" and self.view.offence_kind in kinds
+
+    @property
     def complain_by(self) -> date | None:
         """The day by which one normally complains, where one may."""
         allowed = self.words.complaint and not self.withheld
@@ -92,6 +98,7 @@ class Status:
                 _joined((self.say("next"), self.say("decides"))),
             ]
         parts += [self.wait(), _joined((self.say("can_do"), self._limit_text()))]
+        parts += [self.say("injured")] if self._may_be_injured else []
         parts += [] if self.view.contact else [self.contact_text()]
         return "\n\n".join(part for part in parts if part)
 

@@ -1,6 +1,7 @@
 """Read the answer to each question of the talk about an own case."""
 
 from collections.abc import Callable
+from typing import Any
 
 from actions.case_status.additions import names_files, read_content, show, told_at_once
 from actions.case_status.choose import pick
@@ -19,10 +20,10 @@ ANSWERING = frozenset({
 STEERING = frozenset({"affirm", "deny", "skip", "undo", "wrong"})
 
 
-def _missed(memory: Memory, heard: Heard, response: str) -> bool:
+def _missed(memory: Memory, heard: Heard, response: str, **more: Any) -> bool:
     if heard.intent not in ANSWERING:
         return False
-    memory.miss(response)
+    memory.miss(response, **more)
     return True
 
 
@@ -39,7 +40,10 @@ def _access(memory: Memory, scene: Scene, heard: Heard) -> bool:
 def _pick(memory: Memory, scene: Scene, heard: Heard) -> bool:
     if pick(memory, scene, heard):
         return True
-    return take_number(memory, scene, heard) or _missed(memory, heard, "utter_case_pick_unclear")
+    if take_number(memory, scene, heard):
+        return True
+    # That there is a list to choose from tells of several cases.
+    return _missed(memory, heard, "utter_case_pick_unclear", data=scene.guarded())
 
 
 def _address(memory: Memory, scene: Scene, heard: Heard) -> bool:

@@ -39,10 +39,13 @@ class ActionExplainStep(Action):
                 names = say_own(dispatcher, scene, tracker.get_slot(CHOSEN), names)
             for name in names:
                 say_entry(dispatcher, turn, domain, name)
-        if not names and not dispatcher.messages:
-            unknown = first_said("case_course", text) == "unexplained"
-            response = "utter_case_step_unexplained" if unknown else "utter_ask_case_step"
-            dispatcher.utter_message(response=response)
+        unknown = code is None and first_said("case_course", text) == "unexplained"
+        if unknown:
+            dispatcher.utter_message(
+                response=f"utter_case_step_unexplained{'_too' if names else ''}"
+            )
+        elif not names and not dispatcher.messages:
+            dispatcher.utter_message(response="utter_ask_case_step")
         return []
 
 

@@ -83,7 +83,7 @@ def detail_of(intent: str, text: str) -> str | None:
     rule = next(fitting, None)
     if rule is None or rule.how != STARTS:
         return None
-    if not _asks(policy, text, folded):
+    if not asks(text):
         return rule.detail
     return rule.detail if rule.asked and policy.names(rule.asked, folded) else None
 
@@ -92,7 +92,8 @@ def _fits(policy: Policy, rule: Rule, intent: str, folded: str) -> bool:
     return intent in rule.intents and all(policy.names(each, folded) for each in rule.words)
 
 
-def _asks(policy: Policy, text: str, folded: str) -> bool:
-    if policy.words[QUESTION].match(folded.strip()):
+def asks(text: str) -> bool:
+    """Whether a text reads as a question."""
+    if load_policy().words[QUESTION].match(fold(text).strip()):
         return True
     return said_of({"text": text}, now=datetime.now(UTC), facts=turn_facts()).is_question

@@ -33,6 +33,7 @@ STEERING = ("status_", "case_", "language_", "callback_")
 INTERNAL = frozenset({
     "order_work", "order_draft_id", "requested_slot", "session_started_metadata", "scolded",
     "district_tries", "desk_run", "talk_district", "victim_work", "victim_mail",
+    "told_kind",
 })  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from actions.context import TurnContext, turn_facts
 from actions.order_officer.words import load_words
 from actions.phrases import first_said
+from reading.codes import read_order_code
 from reading.contact import read_email, read_phone, show_phone
-from reading.numbers import read_order_code, read_order_number
+from reading.numbers import read_order_number
 from reading.orders import read_yes_no
 from reading.text import fold
 from reading.times import read_times
@@ -111,6 +112,8 @@ def answers(requested_slot: str, text: str, slots: Mapping[str, Any]) -> bool:
     """Whether a text reads as an answer to the form's open question."""
     facts = turn_facts()
     if requested_slot in ("status_number", "status_access", "status_order"):
+        if facts.masks["case_number"] in text:
+            return False  # a case and its code, which looks like an order's
         masked = facts.masks["order_code"] in text
         return masked or bool(read_order_number(text).span or read_order_code(text))
     if requested_slot == "status_field":

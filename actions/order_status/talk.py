@@ -17,6 +17,8 @@ ANSWERING = frozenset({
 BARRED = frozenset({
     "stop", "start_over", "ask_human", "ask_callback", "cancel_handoff", "emergency_now",
     "ask_why", "start", "change_order", "withdraw_order", "ask_order_status",
+    "ask_case_status", "notify_case", "add_to_case", "stop_case_notice", "choose_case",
+    "choose_addition", "identified",
 })  # fmt: skip
 
 

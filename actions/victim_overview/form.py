@@ -11,11 +11,13 @@ from rasa_sdk.types import DomainDict
 from actions.context import acting
 from actions.victim_overview.begin import speak
 from actions.victim_overview.draft import ANSWERS, FORM, PREFIX, OverviewDraft
-from actions.victim_overview.heard import heard_of
+from actions.victim_overview.heard import Heard, heard_of
 from actions.victim_overview.plan import next_question, questions
 from actions.victim_overview.talk import take_turn
+from actions.victim_overview.told import read_told
 
 Events = list[dict[str, Any]]
+EMERGENCY = "emergency_now"
 _OF_THE_FORM = frozenset({FORM, f"validate_{FORM}", "action_begin_overview", "action_listen"})
 
 
@@ -39,13 +41,22 @@ class ValidateOverviewForm(FormValidationAction):
         draft = OverviewDraft(tracker.slots)
         asked = _question_of(tracker)
         with acting(tracker) as turn:
+            heard = heard_of(tracker.latest_message, turn)
             if asked and not _answered_elsewhere(tracker):
-                heard = heard_of(tracker.latest_message, turn)
                 if not take_turn(draft, heard, asked.removeprefix(PREFIX)):
                     return [ActionExecutionRejected(FORM)]
+            elif asked and heard.intent == EMERGENCY:
+                _keep_told(draft, heard)
             question = next_question(draft, turn)
         speak(dispatcher, draft)
         return [*draft.events(), SlotSet(REQUESTED_SLOT, question)]
+
+
+def _keep_told(draft: OverviewDraft, heard: Heard) -> None:
+    """What was told in words that call for help fills gaps in silence: it is not asked again."""
+    told = read_told(heard.text)
+    for name in [each for each in told if draft.get(each) is None]:
+        draft.put(name, told[name])
 
 
 def _question_of(tracker: Tracker) -> str | None:

@@ -58,6 +58,10 @@ class Heard:
         lead, comma, _ = self.folded.partition(",")
         return bool(comma) and self.text.words.is_only(name, lead)
 
+    def begins_with(self, name: str) -> bool:
+        """Whether its first words are a phrase of this class."""
+        return self.text.words.begins_with(name, self.folded)
+
     @property
     def shows(self) -> bool:
         """Whether the overview is wanted now, without more questions."""

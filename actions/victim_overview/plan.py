@@ -14,6 +14,10 @@ from facts.victim import VictimTopic
 HOURS_RULE = "report_72_hours"
 # A time of day counts for so many days.
 _HOURS_MATTER = timedelta(days=3)
+# What nobody is asked who does not say what happened; the limits are told without.
+_OF_WHAT_HAPPENED = frozenset({"when", "injured", "hour"})
+# What has no hour that is remembered.
+_NO_HOUR = frozenset({"digital_sexual_offence", "other"})
 # What nobody who is bereaved is asked.
 _NOT_OF_THE_DEAD = frozenset({"injured", "minor", "hour"})
 
@@ -57,6 +61,8 @@ def _matters(name: str, draft: OverviewDraft, turn: TurnContext) -> bool:
         return False
     if name in _NOT_OF_THE_DEAD and draft.get("who") == OF_DEAD:
         return False
+    if name in _OF_WHAT_HAPPENED and draft.get("kind") is None:
+        return False
     topics = list(_possible(draft, turn))
     if name == "when":
         return any(topic.deadline for topic in topics)
@@ -77,7 +83,7 @@ def _possible(draft: OverviewDraft, turn: TurnContext) -> Iterator[VictimTopic]:
 
 def _hour_matters(draft: OverviewDraft, turn: TurnContext) -> bool:
     happened = draft.get("when") or {}
-    if "day" not in happened:
+    if "day" not in happened or draft.get("kind") in _NO_HOUR:
         return False
     first, last = (date.fromisoformat(happened[each]) for each in ("day", _last(happened)))
     recent = danish_day(turn.now()) - first <= _HOURS_MATTER

@@ -8,6 +8,7 @@ from actions.victim_overview.draft import OverviewDraft
 from actions.victim_overview.heard import Heard
 from actions.victim_overview.told import (
     OF_DEAD,
+    OLDEST,
     RELATIVE,
     SELF,
     place_value,
@@ -15,6 +16,7 @@ from actions.victim_overview.told import (
     read_kind,
     read_minor,
     read_reported,
+    read_told,
     read_who,
 )
 from actions.victim_overview.when import When, read_hour
@@ -52,7 +54,9 @@ def when_problem(heard: Heard) -> str | None:
 
 
 def _kind(heard: Heard, draft: OverviewDraft) -> str | None:
-    return read_kind(heard.text) or ("other" if heard.is_only("other") else None)
+    if kind := read_kind(heard.text):
+        return kind
+    return "other" if heard.is_only("other") else heard.text.words.nearly(heard.folded)
 
 
 def _who(heard: Heard, draft: OverviewDraft) -> str | None:
@@ -75,7 +79,7 @@ def _when(heard: Heard, draft: OverviewDraft) -> Any:
 
 
 def _yes_no(heard: Heard) -> str | None:
-    if heard.intent in ("affirm", "deny"):
+    if heard.intent in ("affirm", "deny") and not _tells_else(heard):
         return "yes" if heard.intent == "affirm" else "no"
     ashamed = heard.says("blames_self")
     for answer in ("yes", "no"):
@@ -84,6 +88,12 @@ def _yes_no(heard: Heard) -> str | None:
     agreed = read_yes_no(heard.text.text, heard.text.turn.facts.order_words)
     few = len(heard.text.text.split()) <= _YES_OR_NO
     return None if agreed is None or not few else "yes" if agreed else "no"
+
+
+def _tells_else(heard: Heard) -> bool:
+    """Whether it only seems a yes or a no: it tells something, and begins with neither."""
+    begins = any(heard.begins_with(answer) for answer in ("yes", "no"))
+    return not begins and (heard.is_only("self_answers") or bool(read_told(heard.text)))
 
 
 def _reported(heard: Heard, draft: OverviewDraft) -> str | None:
@@ -97,7 +107,8 @@ def _injured(heard: Heard, draft: OverviewDraft) -> str | None:
 def _minor(heard: Heard, draft: OverviewDraft) -> str | None:
     plain = heard.folded.strip(" .,!?")
     if plain.isdigit():
-        return "yes" if int(plain) < _YOUNGEST else "no"
+        # A higher number is no age but, say, a postal code.
+        return ("yes" if int(plain) < _YOUNGEST else "no") if int(plain) <= OLDEST else None
     young = "yes" if heard.is_only("underage_asked") else None
     return read_minor(heard.text) or young or _yes_no(heard)
 

@@ -1,14 +1,15 @@
 """One turn of the talk: the message becomes answers, moves, or the end of the questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from actions.form_draft import Line
 from actions.victim_overview.draft import ANSWERS, MOST_MISSES, OverviewDraft
 from actions.victim_overview.heard import Heard
 from actions.victim_overview.labels import noted
+from actions.victim_overview.moves import MOVES
 from actions.victim_overview.take import picked_value, read_answer, when_problem
-from actions.victim_overview.told import OF_DEAD, read_told
+from actions.victim_overview.told import OF_DEAD, SELF, read_told
 from facts.overview_words import narrows
 from facts.standing import danish_day
 
@@ -39,16 +40,17 @@ def take_turn(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     if heard.intent in ("stop", "cancel_handoff") or heard.shows:
         stop(draft, plainly=heard.shows)
         return True
-    if heard.intent in _MOVES:
-        _MOVES[heard.intent](draft, heard, asked)
+    if heard.intent in MOVES:
+        MOVES[heard.intent](draft, heard, asked)
         return True
     if _is_left(draft, heard, asked):
         return True
     if heard.is_question and heard.intent not in ("inform", "correct_answer"):
         return False
-    if heard.intent in _ANSWERING and _answered(draft, heard, asked):
+    unsure = heard.intent in _ANSWERING or heard.confidence < _LEAST_SURE
+    guessed = unsure or (asked == "kind" and _is_story(heard))
+    if guessed and _answered(draft, heard, asked):
         return True
-    guessed = heard.intent in _ANSWERING or heard.confidence < _LEAST_SURE
     if guessed:
         _miss(draft, heard, asked)
     return guessed
@@ -131,7 +133,7 @@ def _put(draft: OverviewDraft, name: str, value: object) -> None:
 def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     """Take the answer, and what else the text tells; a correction asks again for what is wrong."""
     value = read_answer(asked, heard, draft)
-    rest = read_told(heard.text) if asked != "mail" else {}
+    rest = _told_by(heard) if asked != "mail" else {}
     others = [name for name in rest if name != asked and _is_news(name, rest, draft, heard)]
     if heard.corrects and value is None and not others:
         return _corrects(draft, heard)
@@ -150,6 +152,17 @@ def _answered(draft: OverviewDraft, heard: Heard, asked: str) -> bool:
     if value is None and others:
         draft.touch(asked)
     return value is not None or bool(others) or _place_is_unclear(draft, heard, asked)
+
+
+def _is_story(heard: Heard) -> bool:
+    """Whether it plainly says what happened and to whom, and is about nothing else."""
+    aside = any(heard.says(name) for name in ("supposes", "errand", "police"))
+    return not aside and {"kind", "who"} <= read_told(heard.text).keys()
+
+
+def _told_by(heard: Heard) -> dict[str, Any]:
+    """Everything a text tells; where it is but "me", that is who it happened to."""
+    return {"who": SELF} if heard.is_only("self_answers") else read_told(heard.text)
 
 
 def _is_news(name: str, told: Mapping[str, Any], draft: OverviewDraft, heard: Heard) -> bool:
@@ -218,31 +231,3 @@ def _miss(draft: OverviewDraft, heard: Heard, asked: str) -> None:
     else:
         draft.say(f"utter_overview_unclear_{asked}")
     draft.touch(asked)
-
-
-def _restart(draft: OverviewDraft, heard: Heard, asked: str) -> None:
-    draft.forget()
-    draft.say("utter_overview_restarted")
-
-
-def _repeat(draft: OverviewDraft, heard: Heard, asked: str) -> None:
-    """The question comes again by itself."""
-    draft.touch(asked)
-
-
-def _why(draft: OverviewDraft, heard: Heard, asked: str) -> None:
-    draft.say(f"utter_overview_why_{asked}")
-    draft.touch(asked)
-
-
-def _wait(draft: OverviewDraft, heard: Heard, asked: str) -> None:
-    draft.say("utter_hesitate")
-    draft.touch(asked)
-
-
-_MOVES: Mapping[str, Callable[[OverviewDraft, Heard, str], None]] = {
-    "start_over": _restart,
-    "repeat": _repeat,
-    "ask_why": _why,
-    "hesitate": _wait,
-}

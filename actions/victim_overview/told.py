@@ -14,7 +14,7 @@ from reading.text import fold
 Values = dict[str, Any]
 WITNESS, CLOSE, OTHER = "witness", "close_relation_violence", "other"
 SELF, RELATIVE, OF_DEAD = "self", "relative", "relative_of_dead"
-_OLDEST, _OF_AGE = 115, 18
+OLDEST, _OF_AGE = 115, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def read_minor(text: Text) -> str | None:
 
 def _ages(pattern: re.Pattern[str], text: Text) -> list[int]:
     found = (int(match["age"]) for match in pattern.finditer(text.folded))
-    return [age for age in found if age <= _OLDEST]
+    return [age for age in found if age <= OLDEST]
 
 
 def read_reported(text: Text) -> str | None:

@@ -94,6 +94,13 @@ def _weekday(match: Match, seen: Seen) -> Days | None:
     return Days(day, day + DAY) if match["late"] else one(day)
 
 
+def _between(match: Match, seen: Seen) -> Days | None:
+    """The latest stretch from one weekday to another that is behind us."""
+    first, last = (seen.words.weekday(match[name]) for name in ("first", "last"))
+    end = seen.today if seen.today.weekday() == last else weekday_before(seen.today, last)
+    return Days(weekday_before(end, first), end)
+
+
 def _date(match: Match, seen: Seen) -> Days | None:
     groups = match.groupdict()
     if groups.get("month_number"):
@@ -161,6 +168,7 @@ _MAKERS: tuple[tuple[str, Callable[[Match, Seen], Days | None]], ...] = (
     ("year_and_a_half", lambda match, seen: back(seen.today, 18, "month")),
     ("ago", _ago),
     ("yesterday", _back_to(1)),
+    ("between", _between),
     ("weekday", _weekday),
     ("night", lambda match, seen: Days(seen.today - DAY, seen.today)),
     ("morning", _back_to(0)),

@@ -103,7 +103,12 @@ def _words_in(language: str) -> WhenWords:
         name: compile_phrases(value) for name, value in raw.items() if isinstance(value, list)
     }
     plain = {name: phrases[name] for name in _PLAIN}
-    own = {"weekday": _weekday(raw), "ago": _ago(raw), "around": _around(raw)}
+    own = {
+        "weekday": _weekday(raw),
+        "between": _between(raw),
+        "ago": _ago(raw),
+        "around": _around(raw),
+    }
     return WhenWords(
         patterns={**plain, **own, "season": _any(raw["seasons"]), **_dates(raw)},
         phrases=phrases,
@@ -133,6 +138,12 @@ def _weekday(raw: Mapping[str, Any]) -> re.Pattern[str]:
         rf"(?:(?:{lead}){_GAP})?(?P<weekday>{_any(raw['weekdays']).pattern})"
         rf"(?:{_GAP}(?P<late>{late}))?(?:{_GAP}(?P<week_ago>{ago}))?"
     )
+
+
+def _between(raw: Mapping[str, Any]) -> re.Pattern[str]:
+    lead, link = (compile_phrases(raw[name]).pattern for name in ("between", "between_and"))
+    day = _any(raw["weekdays"]).pattern
+    return re.compile(rf"{lead}{_GAP}(?P<first>{day}){_GAP}{link}{_GAP}(?P<last>{day})")
 
 
 def _ago(raw: Mapping[str, Any]) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +13,8 @@ from reading.text import fold
 
 # So many other words may stand between whom it happened to and what happened.
 _BETWEEN, _BEFORE_DEED = 4, 3
+# How long a word must be, and how alike another, to be taken for it misspelt.
+_LONG_ENOUGH, _ALIKE = 5, 0.84
 _WORD = r"[\s,]+[\w'-]+"
 
 
@@ -21,6 +24,7 @@ class VictimWords:
 
     phrases: Mapping[str, re.Pattern[str]]
     kinds: Mapping[str, re.Pattern[str]]
+    kind_words: Mapping[str, str]
     near_kinds: frozenset[str]
     parts: Mapping[str, re.Pattern[str]]
     relative_suffers: re.Pattern[str]
@@ -36,6 +40,18 @@ class VictimWords:
     def is_only(self, name: str, folded: str) -> bool:
         """Whether a folded text is one phrase of the class and no more."""
         return bool(self.phrases[name].fullmatch(folded.strip(" .,!?")))
+
+    def begins_with(self, name: str, folded: str) -> bool:
+        """Whether a folded text begins with a phrase of the class."""
+        return bool(self.phrases[name].match(folded))
+
+    def nearly(self, folded: str) -> str | None:
+        """The kind whose word a text of one word misspells; None where none is that near."""
+        word = folded.strip(" .,!?")
+        if len(word) < _LONG_ENOUGH or " " in word:
+            return None
+        near = get_close_matches(word, self.kind_words, n=1, cutoff=_ALIKE)
+        return self.kind_words[near[0]] if near else None
 
     def names(self, kind: str, folded: str) -> bool:
         """Whether a kind is named, and not denied."""
@@ -60,6 +76,7 @@ def _words_in(language: str) -> VictimWords:
     return VictimWords(
         phrases=phrases,
         kinds=_compiled(raw["kinds"]),
+        kind_words=_single_words(raw["kinds"]),
         near_kinds=frozenset(raw["near_kinds"]),
         parts=_compiled(raw["parts"]),
         relative_suffers=_suffers(phrases["relations"].pattern, phrases),
@@ -68,6 +85,15 @@ def _words_in(language: str) -> VictimWords:
         ages=_ages(raw),
         not_before=re.compile(rf"{phrases['not'].pattern}\s+$"),
     )
+
+
+def _single_words(kinds: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """The kind by each word for it that stands alone; where two have it the first."""
+    found: dict[str, str] = {}
+    for kind, phrases in kinds.items():
+        for word in (fold(each).rstrip("*") for each in phrases if " " not in each):
+            found.setdefault(word, kind)
+    return found
 
 
 def _compiled(groups: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[str]]:

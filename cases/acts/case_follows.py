@@ -68,7 +68,7 @@ def stop_follows(unit: UnitOfWork, *, identity: Identity, case_id: int) -> int:
     """Send this person nothing more about a case; how many addresses there were. NotFound."""
     rows = _live(unit, identity, case_id)
     for row in rows:
-        _stop(unit, row, f"citizen:{identity.level}")
+        stop_follow(unit, row, f"citizen:{identity.level}")
     return len(rows)
 
 
@@ -95,7 +95,7 @@ def stop_by_token(unit: UnitOfWork, *, token: str) -> FollowState:
     """No more notices to this address about this case; raises NotFound."""
     row = _of_token(unit, token)
     if row.stopped_at is None:
-        _stop(unit, row, "citizen:link")
+        stop_follow(unit, row, "citizen:link")
     return _state(row)
 
 
@@ -131,7 +131,7 @@ def _make_room(unit: UnitOfWork, case_id: int, party: int) -> None:
         .all()
     )
     for row in rows[: max(0, len(rows) - MOST_ADDRESSES + 1)]:
-        _stop(unit, row, "store")
+        stop_follow(unit, row, "store")
 
 
 def _confirm(unit: UnitOfWork, row: CaseFollowRow) -> None:
@@ -141,8 +141,8 @@ def _confirm(unit: UnitOfWork, row: CaseFollowRow) -> None:
     withdraw_mail(unit, keys=notice_key(row.id), now=unit.now())
 
 
-def _stop(unit: UnitOfWork, row: CaseFollowRow, actor: str) -> None:
-    """End it and forget the address; the row stays a while, so that its link can say so."""
+def stop_follow(unit: UnitOfWork, row: CaseFollowRow, actor: str) -> None:
+    """End one and forget the address; the row stays a while, so that its link can say so."""
     _confirm(unit, row)
     row.stopped_at, row.address_locked = unit.now(), ""
     _audit(unit, actor, "stop_follow", row.case_id)

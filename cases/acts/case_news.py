@@ -1,6 +1,6 @@
 """News of a case, told to whoever follows it and to whoever has it open just now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -8,10 +8,9 @@ from sqlalchemy import or_, select
 from cases.acts.case_lookup import is_shown
 from cases.acts.case_notices import set_due
 from cases.acts.events import post_event
-from cases.acts.identities import live_identities
+from cases.acts.identity_rows import each_once, who_sees
 from cases.tables import CasePartyRow, IdentityRow
 from cases.unit import UnitOfWork
-from cases.views.cases import Identity
 
 EVENT = "case_changed"
 
@@ -25,13 +24,13 @@ def announce(unit: UnitOfWork, *, case_ids: Sequence[int], now: datetime) -> Non
         return
     set_due(unit, case_ids=case_ids, now=now)
     for case_id in _open_now(unit, case_ids, now):
-        for talk, identity in _once(live_identities(unit, case_id=case_id, now=now)):
+        for each in each_once(who_sees(unit, case_id, now)):
             post_event(
                 unit,
-                conversation_id=talk,
+                conversation_id=each.conversation_id,
                 code=EVENT,
-                values={"case_id": case_id, "identity_id": identity.id},
-                session_hash=_session(unit, identity),
+                values={"case_id": case_id, "identity_id": each.identity.id},
+                session_hash=each.session_hash,
             )
 
 
@@ -48,14 +47,3 @@ def _open_now(unit: UnitOfWork, case_ids: Sequence[int], now: datetime) -> list[
         .order_by(CasePartyRow.case_id)
     )
     return list(unit.run(query).scalars())
-
-
-def _once(found: Iterable[tuple[str, Identity]]) -> Iterable[tuple[str, Identity]]:
-    """One identity for each conversation and guard, the newest: a line is not said twice."""
-    newest = {(talk, identity.guard): identity for talk, identity in found}
-    return [(talk, identity) for (talk, _), identity in newest.items()]
-
-
-def _session(unit: UnitOfWork, identity: Identity) -> str:
-    query = select(IdentityRow.session_hash).where(IdentityRow.id == identity.id)
-    return str(unit.run(query).scalar_one())

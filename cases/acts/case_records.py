@@ -52,10 +52,11 @@ def store_cases(
     """
     hashes = [hash_case_number(unit, record.case_number) for record in records]
     known = _known(unit, hashes)
+    _note_delivery(unit, [row.id for row in known.values()], now)
     changed = {
         known[key].id
         for key, record in zip(hashes, records, strict=True)
-        if key in known and _change(unit, known[key], record, now)
+        if key in known and _change(unit, known[key], record)
     }
     new = [(key, rec) for key, rec in zip(hashes, records, strict=True) if key not in known]
     ids = {key: row.id for key, row in known.items()} | _add(unit, new, now, demo)
@@ -90,12 +91,18 @@ def _columns(record: CaseRecord) -> dict[str, Any]:
     }
 
 
-def _change(unit: UnitOfWork, row: Any, record: CaseRecord, now: datetime) -> bool:
+def _note_delivery(unit: UnitOfWork, ids: Sequence[int], now: datetime) -> None:
+    """Retention counts from here, whether or not anything has changed."""
+    if ids:
+        unit.run(update(CaseRow).where(CaseRow.id.in_(ids)).values(updated_at=now))
+
+
+def _change(unit: UnitOfWork, row: Any, record: CaseRecord) -> bool:
     """Write what a known case has otherwise now; whether there was something."""
     columns = _columns(record)
     if all(getattr(row, name) == value for name, value in columns.items()):
         return False
-    unit.run(update(CaseRow).where(CaseRow.id == row.id).values(updated_at=now, **columns))
+    unit.run(update(CaseRow).where(CaseRow.id == row.id).values(**columns))
     return True
 
 

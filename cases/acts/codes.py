@@ -36,13 +36,22 @@ def resume(unit: UnitOfWork, *, code: str, hours: int = 24) -> Opened:
 
     The talk goes on elsewhere, so what was proven in it counts no longer, wherever it was.
     """
+    conversation_id = _opened_by(unit, code)
+    # Who proves something in it just now, or leaves it, comes before or after this, not between.
+    unit.conversation(conversation_id, lock=True)
+    _opened_by(unit, code)
+    drop_identities(unit, conversation_id=conversation_id)
+    return new_session(unit, conversation_id, hours)
+
+
+def _opened_by(unit: UnitOfWork, code: str) -> str:
+    """The conversation that a code opens now; raises NotFound."""
     query = (
         select(ResumeCodeRow.conversation_id)
         .where(ResumeCodeRow.code_hash == unit.keys.digest("resume", tidy_code(code)))
         .where(ResumeCodeRow.expires_at > unit.now())
     )
-    conversation_id = unit.run(query).scalar_one_or_none()
+    conversation_id: str | None = unit.run(query).scalar_one_or_none()
     if conversation_id is None:
         raise NotFound("no conversation for this code")
-    drop_identities(unit, conversation_id=conversation_id)
-    return new_session(unit, conversation_id, hours)
+    return conversation_id

@@ -49,8 +49,10 @@ def prove_by_code(
 
     Raises WrongCode alike for an unknown number, a wrong code, another's case and a role that is
     shown nothing, and TooManyTries. Catch them inside the unit and commit: the count and the
-    audit row are part of it.
+    audit row are part of it. Raises NotFound for a conversation that is not there.
     """
+    # Before the counters: who comes with a code of another device waits, and ends this proof too.
+    unit.conversation(conversation_id, lock=True)
     case, party = match_case(
         unit,
         number=number,
@@ -81,7 +83,7 @@ def prove_by_person(
     Another person who logged in here before is forgotten. Raises NotFound for a conversation
     that is not there.
     """
-    unit.conversation(conversation_id)
+    unit.conversation(conversation_id, lock=True)
     others = delete(IdentityRow).where(
         IdentityRow.conversation_id == conversation_id,
         IdentityRow.session_hash == session_hash,

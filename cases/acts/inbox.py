@@ -1,17 +1,19 @@
 """The inbox: what citizens said and what happened, queued for the worker."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import and_, bindparam, insert, select
 from sqlalchemy.engine import Row
 
 from cases.acts.events import post_event
+from cases.acts.identity_rows import guard_of_answer
 from cases.acts.outbox import add_line
 from cases.acts.turns import fail_turn, finish_turn, note_crash, redirect_turn, take_turn
 from cases.errors import ClientIdReused, ConversationClosed, UnknownChoice
 from cases.held import HeldConversation
-from cases.tables import ChoiceRow, InboxRow, OutboxRow
+from cases.tables import ChoiceRow, ConversationRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
 from cases.views.conversations import Body, ChoicePick, FormValues, Received, SecretLike, Text
 
@@ -29,6 +31,20 @@ __all__ = [
 _QUEUE = insert(InboxRow).inline()
 _EARLIER = select(InboxRow.seq, InboxRow.digest).where(
     InboxRow.conversation_id == bindparam("id"), InboxRow.client_id == bindparam("client_id")
+)
+# Both in one statement, since it runs for every message: what came under this client id, and the
+# guard of the line that is answered.
+_BEFORE = (
+    select(InboxRow.seq, InboxRow.digest, guard_of_answer().label("guard"))
+    .select_from(ConversationRow)
+    .outerjoin(
+        InboxRow,
+        and_(
+            InboxRow.conversation_id == ConversationRow.id,
+            InboxRow.client_id == bindparam("client_id"),
+        ),
+    )
+    .where(ConversationRow.id == bindparam("id"))
 )
 _CHOICE = (
     select(ChoiceRow.title, ChoiceRow.intent, ChoiceRow.entities, OutboxRow.guard)
@@ -50,25 +66,28 @@ def receive(
     cpr_masked: bool = False,
     session_hash: str | None = None,
     guard: str | None = None,
+    now: datetime | None = None,
 ) -> Received:
     """Queue what a citizen sent and show it as their line, once for each client id.
 
     `session_hash` says which session sent it: what that one has proven counts for this turn.
-    A line with a `guard` is shown only to who has proven an identity with the same one; a choice
-    has that of the line it stood under, as its title may tell of a case.
+    A line with a `guard` is shown only to who has proven an identity with the same one. Without
+    one the answer to a guarded line is guarded alike: a choice by the line it stood under, what
+    was typed by the newest one, if the session has proven it and that still counts `now`.
 
     Raises NotFound, ConversationClosed, UnknownChoice, and ClientIdReused for another body.
     """
     conversation = unit.conversation(conversation_id, lock=True)
     row = _inbox_row(unit, conversation_id, body)
-    earlier = unit.run(_EARLIER, {"id": conversation_id, "client_id": client_id}).one_or_none()
-    if earlier is not None:
-        return _replay(earlier, row["digest"], client_id)
+    who = {"id": conversation_id, "session": session_hash, "now": now or unit.now()}
+    before = unit.run(_BEFORE, who | {"client_id": client_id}).one()
+    if before.digest is not None:
+        return _replay(before, row["digest"], client_id)
     if conversation.owner == "closed":
         raise ConversationClosed(f"conversation {conversation_id!r} is closed")
+    guard = guard or before.guard
     if isinstance(body, ChoicePick):
-        chosen, guard = _chosen(unit, conversation_id, body.choice)
-        row |= chosen
+        guard = _choose(unit, conversation_id, body.choice, row)
     row |= {
         "client_id": client_id,
         "secrets": unit.keys.lock(secrets),
@@ -109,16 +128,17 @@ def _inbox_row(unit: UnitOfWork, conversation_id: str, body: Body) -> dict[str, 
     return row
 
 
-def _chosen(
-    unit: UnitOfWork, conversation_id: str, choice_id: str
-) -> tuple[dict[str, Any], str | None]:
-    """What was picked, and the guard of the line that offered it."""
+def _choose(
+    unit: UnitOfWork, conversation_id: str, choice_id: str, row: dict[str, Any]
+) -> str | None:
+    """Put into the row what was picked; the guard of the line that offered it."""
     choice = unit.run(_CHOICE, {"id": conversation_id, "choice": choice_id}).one_or_none()
     if choice is None:
         raise UnknownChoice(f"choice {choice_id!r} is not of this conversation")
     payload = {"entities": choice.entities}
-    row = {"text": choice.title, "intent": choice.intent, "payload": payload}
-    return row, choice.guard
+    row |= {"text": choice.title, "intent": choice.intent, "payload": payload}
+    guard: str | None = choice.guard
+    return guard
 
 
 def _queue(

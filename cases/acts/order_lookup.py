@@ -13,7 +13,8 @@ from cases.keys import tidy_code
 from cases.tables import RequesterRow
 from cases.unit import UnitOfWork
 from cases.views.orders import OrderView
-from reading.numbers import read_order_code, read_order_number
+from reading.codes import read_order_code
+from reading.numbers import read_order_number
 
 
 def find_order(

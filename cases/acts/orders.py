@@ -15,7 +15,8 @@ from cases.errors import AlreadySubmitted, NotFound
 from cases.tables import OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 from cases.views.orders import UNDECIDED, OrderDraft, OrderReceipt, OrderView
-from reading.numbers import new_order_code, new_order_number, read_order_code
+from reading.codes import new_order_code, read_order_code
+from reading.numbers import new_order_number
 
 __all__ = [
     "change_order",

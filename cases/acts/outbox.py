@@ -232,7 +232,9 @@ def _open_to(
 def _view(rows: Sequence[Row[Any]], open_to: frozenset[str | None]) -> Message:
     conversation_id, seq, sender, at, text, data, replaces, guard, *_ = rows[0]
     if guard is not None and guard not in open_to:
-        hidden = dict(WITHHELD)
+        # That a form is answered is no word of the answer: nobody is to fill it in again.
+        answered = {"answers": data["id"]} if (data or {}).get("type") == "form_answer" else {}
+        hidden = {**WITHHELD, **answered}
         return Message(conversation_id, seq, sender, at, "", (), hidden, replaces, True, True)
     choices = tuple(Choice(row.id, row.title) for row in rows if row.id is not None)
     return Message(

@@ -6,6 +6,7 @@ from sqlalchemy import and_, delete, or_, select
 
 from cases.acts.audit import record
 from cases.acts.audit_chain import drop_old_batches
+from cases.acts.case_retention import sweep_cases, sweep_follows
 from cases.acts.erasure import erase
 from cases.tables import (
     AttemptRow,
@@ -30,6 +31,9 @@ OPEN_CALLBACK_DAYS = 90
 
 def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: int = 500) -> Swept:
     """Delete at most `limit` records of each class; call again until nothing was deleted."""
+    cases, with_them = sweep_cases(
+        unit, now=now, days=policy.case_days, answer_days=policy.follow_days, limit=limit
+    )
     return Swept(
         conversations=_conversations(unit, _ago(now, policy.conversation_days), limit),
         orders=_orders(unit, _ago(now, policy.order_days), limit),
@@ -38,7 +42,9 @@ def sweep(unit: UnitOfWork, *, policy: RetentionPolicy, now: datetime, limit: in
         sessions=_lapsed(unit, now),
         attempts=_attempts(unit, _ago(now, ATTEMPT_DAYS)),
         callbacks=_callbacks(unit, now, policy.conversation_days, limit),
-        tasks=_tasks(unit, _ago(now, policy.order_days), limit),
+        tasks=with_them + _tasks(unit, _ago(now, policy.order_days), limit),
+        cases=cases,
+        follows=sweep_follows(unit, now=now, days=policy.follow_days, limit=limit),
     )
 
 

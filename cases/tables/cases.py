@@ -31,7 +31,10 @@ def _one_of(values: tuple[str, ...]) -> str:
 
 
 class CaseRow(Base):
-    """A case; its number names the crime: it is kept as a keyed hash, and locked."""
+    """A case; its number names the crime: it is kept as a keyed hash, and locked.
+
+    `updated_at` is when the case system delivered it last.
+    """
 
     __tablename__ = "cases"
 

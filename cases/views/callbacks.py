@@ -1,19 +1,20 @@
 """What the store shows of call-backs: frozen values, never database rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from cases.views.lists import ListPage
+
 Kind = Literal["call", "message"]
 Outcome = Literal["reached", "not_reached", "not_wanted", "given_up"]
-CallbackState = Literal["open", "reached", "not_wanted", "given_up"]
 
 
 @dataclass(frozen=True, slots=True)
 class CallbackLine:
     """One line of the list, without personal data.
 
+    `state` is open, reached, not_wanted or given_up.
     `late`: the promised day has passed; `due`: its next try is now or was earlier; `lapsed`: its
     adviser has had it for so long without a try that others may take it. All only while it is open.
     """
@@ -37,15 +38,8 @@ class CallbackLine:
 
 
 @dataclass(frozen=True, slots=True)
-class CallbackPage:
-    """A page of the list; `late` counts open ones past their promised day, whatever the filters."""
-
-    lines: tuple[CallbackLine, ...]
-    total: int
-    page: int
-    size: int
-    late: int
-    counts: Mapping[str, int]
+class CallbackPage(ListPage[CallbackLine]):
+    """A page of the list; only open ones are late."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ class Figures:
 
     `waits` are seconds from a request to the adviser's first line, ascending; `pending` requests
     may still be answered. `taken` counts conversations that an adviser has had. `scores` are how
-    often 1 to 5 was given.
+    often 1 to 5 was given. `tasks_open` and `tasks_late` are what was added to cases and has no
+    answer now, and what of it is past its day; `task_days` are the days from adding to answer of
+    what was answered in the period, ascending.
     """
 
     conversations: int = 0
@@ -30,6 +32,9 @@ class Figures:
     pending: int = 0
     promises: Mapping[Promised, int] = field(default_factory=dict)
     scores: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+    tasks_open: int = 0
+    tasks_late: int = 0
+    task_days: tuple[int, ...] = ()
 
     @property
     def requests(self) -> int:
@@ -85,10 +90,23 @@ class Figures:
         points = sum(score * count for score, count in enumerate(self.scores, start=1))
         return _share(points, self.ratings)
 
+    @property
+    def median_task_days(self) -> float | None:
+        """Days; of an even number of answers the middle of the two middle ones."""
+        return median(self.task_days) if self.task_days else None
+
+    @property
+    def has_tasks(self) -> bool:
+        """Whether anything was added to cases that is open or was answered."""
+        return bool(self.tasks_open or self.task_days)
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The figures of a period in Danish days, whole, by day and by district (None: unknown)."""
+    """The figures of a period in Danish days, whole, by day and by district (None: unknown).
+
+    What was added to cases is not counted by day: what is open, is open now.
+    """
 
     first: date
     last: date

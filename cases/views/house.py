@@ -23,6 +23,8 @@ class RetentionPolicy:
     order_days: int = 730
     mail_days: int = 30
     audit_days: int = 1825
+    case_days: int = 1095
+    follow_days: int = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,5 @@ class Swept:
     attempts: int = 0
     callbacks: int = 0
     tasks: int = 0
+    cases: int = 0
+    follows: int = 0

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 from cases.views.cases import CaseStep
-
-TaskKind = Literal["message", "item_list", "contact_details"]
-TaskState = Literal["open", "read", "done"]
+from cases.views.lists import ListPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,7 @@ class OwnTask:
 class TaskLine:
     """One line of the desk's list, without a word of the citizen.
 
+    `kind` is message, item_list or contact_details, `state` open, read or done.
     `late`: the day of the answer has passed, and it is not done.
     """
 
@@ -52,15 +51,8 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskPage:
-    """A page of the list; `late` counts those past their day, whatever the filters."""
-
-    lines: tuple[TaskLine, ...]
-    total: int
-    page: int
-    size: int
-    late: int
-    counts: Mapping[str, int]
+class TaskPage(ListPage[TaskLine]):
+    """A page of the list; those that are done are not late."""
 
 
 @dataclass(frozen=True, slots=True)

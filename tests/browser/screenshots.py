@@ -35,6 +35,7 @@ def main() -> None:
         _desk(browser, house, script=True)
         _desk(browser, house, script=False)
         _victim(browser, house)
+        _own_case(browser, house)
         _adviser(browser, house)
         browser.close()
 
@@ -66,6 +67,17 @@ def _victim(browser: Browser, house: House) -> None:
     citizen.page.goto(f"{house.base}/overview")
     citizen.page.set_viewport_size(DESK)
     citizen.page.screenshot(path=FOLDER / "overview-desktop.png")
+
+
+def _own_case(browser: Browser, house: House) -> None:
+    """Where an invented case of the demo stands, by number and code."""
+    citizen = Citizen(browser.new_context(viewport=PHONE, locale="da-DK").new_page(), house.base)
+    citizen.start().say("hvordan går det med min sag")
+    citizen.say("1470-99901-00016-26 DEM0-SAG0-0016-0001")
+    card = citizen.page.locator(".card-case").last
+    expect(card).to_be_visible()
+    card.evaluate("card => card.scrollIntoView()")
+    citizen.page.screenshot(path=FOLDER / "case-phone.png")
 
 
 def _adviser(browser: Browser, house: House) -> None:

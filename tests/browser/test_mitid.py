@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -24,11 +25,8 @@ ASK = "hvordan går det med min sag"
 
 
 @pytest.fixture(scope="package")
-def trusting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def trusting(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A house that trusts a broker, and one case of the person Vera."""
-    from bot.train import main as train_if_needed
-
-    assert train_if_needed() == 0
     port, folder = free_port(), tmp_path_factory.mktemp("trusting")
     chat = f"http://127.0.0.1:{port}"
     with running_provider(folder, options(SIGNATURGRUPPEN, free_port(), chat)) as issuer:

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
+from pathlib import Path
 
 import aiohttp
 import httpx
 import pytest
 
+from cases.acts.case_notices import due_notices
+from cases.acts.mail import due_mail
+from cases.store import open_store
+from settings import DEMO_SECRET
 from tests.canary.birds import BIRDS, Bird, heard
 from tests.canary.breaking import (
     broken_store,
@@ -155,11 +160,8 @@ async def _type_frames(citizen: Citizen) -> None:
 
 
 @pytest.fixture(scope="module")
-def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
+def aviary(trained: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
     """A house after everything, its jobs and worker still running."""
-    from bot.train import main as train_if_needed
-
-    assert train_if_needed() == 0
     with running_house(tmp_path_factory.mktemp("canary")) as house:
         aviary = Aviary(house)
         aviary.run()
@@ -168,12 +170,16 @@ def aviary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aviary]:
 
 
 def _wait_for_mails(house: House) -> None:
-    """Until no new mail has come for a while."""
-    end, count, since = time.monotonic() + MAIL_SECONDS, -1, time.monotonic()
-    while time.monotonic() < end and time.monotonic() - since < 20:
-        if (now := len(house.files("state/mail"))) != count:
-            count, since = now, time.monotonic()
-        time.sleep(0.5)
+    """Until every notice that is due was written, and every mail that is due was sent."""
+    store = open_store(f"sqlite:///{house.state / 'cases.db'}", DEMO_SECRET)
+    end, due = time.monotonic() + MAIL_SECONDS, True
+    while due:
+        assert time.monotonic() < end, "there are mails that nobody sends"
+        with store.reading() as unit:
+            now = unit.now()
+            due = bool(due_notices(unit, now=now) or due_mail(unit, now=now))
+        time.sleep(0.1)
+    store.close()
 
 
 def test_the_birds_really_went_through_the_flows(aviary: Aviary) -> None:

@@ -4,7 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from cases.acts.case_records import store_cases
-from cases.acts.identities import own_cases, prove_by_code, prove_by_person
+from cases.acts.identities import (
+    identity_of,
+    own_cases,
+    prove_by_code,
+    prove_by_person,
+    read_own_case,
+)
 from cases.intake.records import read_record
 from cases.store import Store
 from cases.views.cases import CaseView, Identity
@@ -74,3 +80,26 @@ def listed(store: Store, talk: str, identity: Identity, now: datetime = NOW) -> 
         found = own_cases(unit, identity=identity, conversation_id=talk, now=now)
         unit.commit()
     return found
+
+
+def known(
+    store: Store, talk: str, session: str | None = MINE, now: datetime = NOW
+) -> Identity | None:
+    """What this session of the talk has proven."""
+    with store.reading() as unit:
+        return identity_of(unit, conversation_id=talk, session_hash=session, now=now)
+
+
+def read(store: Store, talk: str, identity: Identity, case_id: int, now: datetime = NOW) -> str:
+    """The number of a case as its own identity reads it."""
+    with store.unit() as unit:
+        view = read_own_case(
+            unit,
+            identity=identity,
+            case_id=case_id,
+            conversation_id=talk,
+            purpose="status",
+            now=now,
+        )
+        unit.commit()
+    return view.number

@@ -7,7 +7,6 @@ import pytest
 from cases.audit import main
 from cases.audit_heads import append_heads
 from cases.store import Store
-from settings import load_settings
 from tests.cases.test_audit_chain import change, sealed
 from tests.conftest import SECRET
 
@@ -19,7 +18,6 @@ def heads(sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("DATABASE_URL", sqlite_store.engine.url.render_as_string(False))
     monkeypatch.setenv("SECRET_KEY", SECRET)
     monkeypatch.setenv("AUDIT_HEADS", str(file))
-    load_settings.cache_clear()
     append_heads(file, sealed(sqlite_store))
     return file
 

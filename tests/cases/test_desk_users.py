@@ -1,7 +1,6 @@
 """Operators make and close desk users by command; passwords come from stdin, never as arguments."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 
@@ -13,7 +12,6 @@ from cases.guard import refuse_demo_data
 from cases.passwords import strong
 from cases.store import Store
 from cases.views.people import ListedUser
-from settings import load_settings
 from tests.cases.desk.people import CHEAP, attempt, logged_in, made
 from tests.conftest import SECRET
 
@@ -32,14 +30,10 @@ def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def command_store(
-    store: Store, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Store]:
+def command_store(store: Store, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     monkeypatch.setenv("SECRET_KEY", SECRET)
-    load_settings.cache_clear()
-    yield store
-    load_settings.cache_clear()
+    return store
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A session proves whose case it is, for a short time; nobody else learns that there is one."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,15 +12,12 @@ from cases.acts.erasure import erase
 from cases.acts.identities import (
     drop_identities,
     identities_of,
-    identity_of,
     live_identities,
-    read_own_case,
 )
 from cases.errors import NotFound
 from cases.store import Store
-from cases.tables import AuditRow, ConversationRow, IdentityRow
-from cases.views.cases import Identity
-from tests.builders import NOW, opened
+from cases.tables import ConversationRow, IdentityRow
+from tests.builders import NOW, audited, opened
 from tests.cases.intake.delivered import CODE
 from tests.cases.proving import (
     ANNA,
@@ -34,7 +31,9 @@ from tests.cases.proving import (
     by_code,
     by_person,
     deliver,
+    known,
     listed,
+    read,
 )
 
 LATER = NOW + timedelta(minutes=30)
@@ -44,19 +43,6 @@ LATER = NOW + timedelta(minutes=30)
 def talk(store: Store) -> str:
     deliver(store)
     return opened(store)
-
-
-def known(
-    store: Store, talk: str, session: str | None = MINE, now: datetime = NOW
-) -> Identity | None:
-    with store.reading() as unit:
-        return identity_of(unit, conversation_id=talk, session_hash=session, now=now)
-
-
-def audit(store: Store) -> list[tuple[str, str, str]]:
-    with store.reading() as unit:
-        rows = unit.session.execute(select(AuditRow).order_by(AuditRow.id)).scalars()
-        return [(row.actor, row.act, row.subject) for row in rows]
 
 
 def test_number_and_code_prove_one_case_for_half_an_hour(store: Store, talk: str) -> None:
@@ -85,35 +71,17 @@ def test_a_log_in_shows_every_case_of_that_person_newest_event_first(
 
 def test_each_look_leaves_who_what_and_why_without_content(store: Store, talk: str) -> None:
     identity = by_code(store, talk)
-    with store.unit() as unit:
-        read_own_case(
-            unit, identity=identity, case_id=1, conversation_id=talk, purpose="status", now=NOW
-        )
-        unit.commit()
+    read(store, talk, identity, 1)
     person = by_person(store, talk)
     listed(store, talk, person)
-    assert audit(store) == [
+    assert audited(store) == [
         ("citizen:case_code", "look_up_case", "case:1"),
         ("citizen:case_code", "look_up_case", "case:1"),
         ("citizen:mitid_substantial", "prove_identity", f"identity:{person.id}"),
         ("citizen:mitid_substantial", "list_own_cases", "case:1"),
         ("citizen:mitid_substantial", "list_own_cases", "case:2"),
     ]
-    assert NUMBER not in str(audit(store))
-
-
-def read(store: Store, talk: str, identity: Identity, case_id: int, now: datetime = NOW) -> str:
-    with store.unit() as unit:
-        view = read_own_case(
-            unit,
-            identity=identity,
-            case_id=case_id,
-            conversation_id=talk,
-            purpose="status",
-            now=now,
-        )
-        unit.commit()
-    return view.number
+    assert NUMBER not in str(audited(store))
 
 
 def test_a_case_is_read_by_its_own_identity_only_and_only_while_that_lives(

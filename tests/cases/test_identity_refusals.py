@@ -2,27 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event, select, update
+from sqlalchemy import event, update
 
 from cases.acts.identities import (
-    identity_of,
     live_identities,
     party_of,
-    read_own_case,
 )
 from cases.errors import CasesError, NotFound, TooManyTries, WrongCode
 from cases.store import Store
-from cases.tables import AuditRow, CasePartyRow
-from cases.views.cases import Identity
-from tests.builders import NOW, opened
+from cases.tables import CasePartyRow
+from tests.builders import NOW, audited, opened
 from tests.cases.intake.delivered import delivered, party
 from tests.cases.proving import (
     BO,
-    MINE,
     NUMBER,
     OTHER_CODE,
     STRANGERS,
@@ -30,29 +26,16 @@ from tests.cases.proving import (
     by_person,
     deliver,
     deliver_these,
+    known,
     listed,
+    read,
 )
-
-LATER = NOW + timedelta(minutes=30)
 
 
 @pytest.fixture
 def talk(store: Store) -> str:
     deliver(store)
     return opened(store)
-
-
-def known(
-    store: Store, talk: str, session: str | None = MINE, now: datetime = NOW
-) -> Identity | None:
-    with store.reading() as unit:
-        return identity_of(unit, conversation_id=talk, session_hash=session, now=now)
-
-
-def audit(store: Store) -> list[tuple[str, str, str]]:
-    with store.reading() as unit:
-        rows = unit.session.execute(select(AuditRow).order_by(AuditRow.id)).scalars()
-        return [(row.actor, row.act, row.subject) for row in rows]
 
 
 @pytest.mark.parametrize("person", [BO, "3" * 64, "4" * 64, "9" * 64])
@@ -63,7 +46,7 @@ def test_a_suspect_a_witness_a_relative_and_a_stranger_log_in_and_see_the_same_n
     mine = by_person(store, opened(store))
     assert listed(store, talk, identity) == []
     assert (identity.level, identity.expires_at) == (mine.level, mine.expires_at)
-    assert audit(store)[-1] == ("citizen:mitid_substantial", "list_own_cases", "none")
+    assert audited(store)[-1] == ("citizen:mitid_substantial", "list_own_cases", "none")
     with store.reading() as unit, pytest.raises(NotFound):
         party_of(unit, identity=identity, case_id=1)
 
@@ -93,7 +76,7 @@ def test_everybody_without_the_right_code_is_told_the_same(
     real = refused(store, talk, NUMBER, code)
     assert (type(real), str(real), vars(real)) == (type(unknown), str(unknown), vars(unknown))
     assert known(store, talk) is None
-    assert audit(store)[-1] == audit(store)[-2] == ("citizen", "look_up_case", "unknown")
+    assert audited(store)[-1] == audited(store)[-2] == ("citizen", "look_up_case", "unknown")
 
 
 @contextmanager
@@ -121,20 +104,6 @@ def test_a_refusal_costs_the_same_whether_there_is_a_case_or_not(
     assert real == unknown
 
 
-def read(store: Store, talk: str, identity: Identity, case_id: int, now: datetime = NOW) -> str:
-    with store.unit() as unit:
-        view = read_own_case(
-            unit,
-            identity=identity,
-            case_id=case_id,
-            conversation_id=talk,
-            purpose="status",
-            now=now,
-        )
-        unit.commit()
-    return view.number
-
-
 @pytest.mark.parametrize("change", [{"role": "suspect"}, {"role": "witness"}])
 def test_who_becomes_a_suspect_or_a_witness_is_shown_nothing_from_then_on(
     store: Store, talk: str, change: dict[str, Any]
@@ -152,13 +121,11 @@ def test_who_becomes_a_suspect_or_a_witness_is_shown_nothing_from_then_on(
 def test_tries_are_slowed_down_and_the_owner_gets_in_from_elsewhere_and_afterwards(
     store: Store, talk: str
 ) -> None:
-    wait = 0
     for _ in range(10):
         with pytest.raises(WrongCode):
             by_code(store, talk, code="0000-0000-0000-0000", source="stranger")
     with pytest.raises(TooManyTries) as caught:
         by_code(store, talk, source="stranger")
-    wait = caught.value.retry_after_seconds
     assert by_code(store, talk, source="owner").case_id == 1
-    later = NOW + timedelta(seconds=wait)
+    later = NOW + timedelta(seconds=caught.value.retry_after_seconds)
     assert by_code(store, talk, source="stranger", now=later).case_id == 1

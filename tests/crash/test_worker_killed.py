@@ -3,6 +3,7 @@
 CRASH_SECONDS (default 10) is how long the killing goes on, on each database.
 """
 
+import asyncio
 import os
 import random
 import time
@@ -32,7 +33,7 @@ PATIENCE_SECONDS = 120.0
 
 
 @pytest.fixture
-def worker(database_url: str, model: Model, tmp_path: Path) -> Iterator[RunningWorker]:
+def worker(database_url: str, trained: Path, tmp_path: Path) -> Iterator[RunningWorker]:
     """A running worker over a fresh store."""
     running = RunningWorker.start(database_url, SECRET, tmp_path / "worker.log")
     yield running
@@ -41,9 +42,17 @@ def worker(database_url: str, model: Model, tmp_path: Path) -> Iterator[RunningW
         running.process.wait()
 
 
-async def undisturbed(model: Model, url: str) -> list[tuple[str, str]]:
-    """How the order goes where no process is killed."""
-    store = open_store(url, SECRET)
+@pytest.fixture(scope="module")
+def expected(
+    model: Model, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[tuple[str, str]]:
+    """How the order goes where no process is killed: the same on every database."""
+    plain = tmp_path_factory.mktemp("plain") / "cases.db"
+    plain.write_bytes(sqlite_template.read_bytes())
+    return asyncio.run(_order(model, open_store(f"sqlite:///{plain}", SECRET)))
+
+
+async def _order(model: Model, store: Store) -> list[tuple[str, str]]:
     citizen = Citizen(store, ROADS[0])
     citizen.open()
     turns = Turns(store, model, load_facts(), lambda: datetime.now(UTC))
@@ -83,17 +92,10 @@ def settle(citizens: list[Citizen], worker: RunningWorker) -> None:
         time.sleep(0.1)
 
 
-async def test_every_order_is_taken_once_and_every_message_answered_once(
-    store: Store,
-    worker: RunningWorker,
-    model: Model,
-    sqlite_template: Path,
-    tmp_path: Path,
+def test_every_order_is_taken_once_and_every_message_answered_once(
+    store: Store, worker: RunningWorker, expected: list[tuple[str, str]]
 ) -> None:
     """200 turns in 20 conversations look as if nobody had killed anything."""
-    plain = tmp_path / "plain.db"
-    plain.write_bytes(sqlite_template.read_bytes())
-    expected = await undisturbed(model, f"sqlite:///{plain}")
     rng = random.Random(20)
     citizens = [Citizen(store, road) for road in ROADS]
     for citizen in citizens:

@@ -10,6 +10,7 @@ from functools import cache
 
 from bot.model import Model
 from bot.turn import Turns
+from cases.acts.case_asked import asks_for_code
 from cases.acts.conversations import get_conversation, open_conversation, set_language
 from cases.acts.dialogue import load_dialogue
 from cases.acts.inbox import receive
@@ -104,7 +105,9 @@ class Talk:
 
     async def say(self, text: str) -> list[Message]:
         """Type a text, masked as the gateway masks it, and hear the answer."""
-        masked = redact(clean(text), self.bot.facts.masks)
+        with self.bot.store.reading() as unit:
+            asked = asks_for_code(unit, conversation_id=self.id)
+        masked = redact(clean(text), self.bot.facts.masks, asked=asked)
         body = Text(masked.text, text.encode())
         with self.bot.store.unit() as unit:
             receive(
@@ -115,6 +118,7 @@ class Talk:
                 secrets=masked.secrets,
                 cpr_masked=masked.cpr_masked,
                 session_hash=self.session_hash,
+                now=self.bot.clock.now(),
             )
             unit.commit()
         return await self.wait()

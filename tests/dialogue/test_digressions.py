@@ -23,6 +23,9 @@ BOOKKEEPING = {
 }  # fmt: skip
 # Whoever asks for the case again in the middle of it begins anew.
 NO_DIGRESSION = {("own case", "case_status")}
+# In these forms the own case waits; the others give way to it, and what was written is kept.
+CASE_WAITS = ("call", "district", "own case")
+WRITTEN = ("order_", "victim_")
 TYPED = ("control", "own order", "district")
 # Whoever was offered a human, went, and came back is not offered one at once again.
 PAST_THE_OFFER = {("order_human", "handoff"): "order_municipality"}
@@ -81,7 +84,8 @@ async def lost_on(bot: Bot, way: str) -> list[tuple[str, str, list[str]]]:
             if skill == "handoff" and talk.conversation.owner == "waiting":
                 heard = await talk.choose(GO_ON)
             aside = PAST_THE_OFFER.get((step["asks"], skill))
-            back = _came_back(talk, heard, question, state)
+            gives_way = skill == "case_status" and way not in CASE_WAITS
+            back = _gave_way(talk, state) if gives_way else _came_back(talk, heard, question, state)
             if not (back or (aside and talk.requested_slot == aside)):
                 lost.append((step["asks"], skill, [line.text for line in heard]))
             put_back(talk, state)
@@ -93,6 +97,18 @@ def _came_back(talk: Talk, heard: list[Message], asked: Message, before: Dialogu
     kept = answers_of(state_of(talk)) == answers_of(before)
     again = len(heard) > 1 and talk.name_of(heard[-1]) == talk.name_of(asked)
     return same and kept and again
+
+
+def _gave_way(talk: Talk, before: DialogueState) -> bool:
+    """Whether the case is asked for, and what was written to the form is all there still."""
+    now, then = (
+        {name: value for name, value in answers_of(state).items() if name.startswith(WRITTEN)}
+        for state in (state_of(talk), before)
+    )
+    return talk.requested_slot == "case_number" and {**now, **then, "order_outcome": "kept"} == {
+        **now,
+        "order_outcome": "kept",
+    }
 
 
 def state_of(talk: Talk) -> DialogueState:

@@ -14,6 +14,8 @@ from tests.facts.readability import lix, sentences_of
 WORDS = load_step_words()
 TEXTS = ("label", "stands", "meaning", "beside", "next", "decides", "can_do")
 SAID = ("stands", "meaning", "beside", "next", "decides", "can_do")
+# From when two years run (offererstatningsloven § 13): the decision to stop, or the final judgment.
+TWO_YEARS = {"indstilling", "paataleopgivelse", "tiltalefrafald", "dom", "afsoning"}
 MOST_SENTENCES, LIX_BELOW = 3, 40
 STOPPED = {"afvisning", "indstilling", "paataleopgivelse", "tiltalefrafald"}
 
@@ -45,6 +47,14 @@ def test_the_languages_differ_and_nobody_is_promised_a_date(step: str) -> None:
         assert not [month for month in ("januar", "uge", "måned") if month in words.say(name, "da")]
 
 
+@pytest.mark.parametrize("step", STEPS)
+def test_the_two_years_are_told_where_it_is_known_from_when_they_run(step: str) -> None:
+    for language, words in (("da", "2 år"), ("en", "2 years")):
+        said = WORDS[step].say("injured", language)
+        assert (words in said) is (step in TWO_YEARS)
+        assert len(sentences_of(said)) <= MOST_SENTENCES
+
+
 def changed(tmp_path: Path, **changes: object) -> Path:
     rows = yaml.safe_load((DATA / "facts" / "case_status.yml").read_text("utf-8"))
     path = tmp_path / "case_status.yml"
@@ -61,6 +71,7 @@ def changed(tmp_path: Path, **changes: object) -> Path:
         ({"mood": "sad"}, "unknown field"),
         ({"link": "example.org"}, "not among the known"),
         ({"expires": "soon"}, "expires is no date"),
+        ({"injured": "Du kan søge."}, "missing field .injured_en."),
         ({"step": "dom"}, "stands twice"),
     ],
 )

@@ -22,6 +22,7 @@ NO_ENTRY = {
     "ask_overview": "begins the overview, which is composed from dated topics",
     "road_problem": "writes a text to the road authority from what the citizen said",
     "ask_case_step": "asks for the word; each word has an entry",
+    "ask_unsourced": "says that no source here answers it, with a way to a human",
 }
 
 MOST_SENTENCES, HARDEST = 3, 40.0

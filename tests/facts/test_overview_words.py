@@ -119,3 +119,33 @@ def test_two_years_that_may_not_be_over_are_not_said_to_be() -> None:
     words = told({"day": "2024-05-23", "to": "2025-05-24"}, "apply_2_years")
     assert words.startswith("Der kan være gået to år")
     assert told({"day": "2024-05-23"}, "apply_2_years").startswith("Der er gået to år")
+
+
+@pytest.mark.parametrize(
+    ("happened", "words"),
+    [
+        ("2024-11-24", "Fristen på to år udløber tidligst den 24. november 2026."),
+        ("2024-11-23", "Fristen på to år udløber tidligst den 23. november 2026."),
+        ("2024-11-22", "Der er gået to år, fra det skete, men fristen kan løbe fra et senere"),
+    ],
+)
+def test_the_two_years_the_day_before_on_it_and_after(happened: str, words: str) -> None:
+    assert told({"day": happened}, "apply_2_years").startswith(words)
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_no_day_that_is_behind_us_is_told_while_the_hours_still_run(hour: int) -> None:
+    # From 24 October 72 hours end on the 26th at 23.00: its last whole day is the 25th.
+    now = datetime(2026, 10, 26, hour, 30, tzinfo=DENMARK)
+    words = told({"day": "2026-10-24"}, "report_72_hours", now)
+    assert "senest" not in words
+    assert words.endswith("Meld det, så snart du kan.")
+
+
+@pytest.mark.parametrize(
+    ("minute", "words"),
+    [("2026-11-25T23:59+01:00", "senest"), ("2026-11-26T00:00+01:00", "nok overskredet")],
+)
+def test_midnight_ends_what_began_at_midnight(minute: str, words: str) -> None:
+    kept = {"at": "2026-11-23T00:00:00+01:00"}
+    assert words in told(kept, "report_72_hours", datetime.fromisoformat(minute))

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +44,19 @@ async def test_each_expired_answer_is_a_warning(
     expired = {entry.id for entry in ENTRIES.values() if entry.expires == FIRST}
     at = datetime(FIRST.year, FIRST.month, FIRST.day, 12, tzinfo=UTC)
     assert await watch(tmp_path, at).run() == dict.fromkeys(expired, "expired")
-    lines = [line for line in logged(capsys) if line["event"] == "answer_withheld"]
+    every = logged(capsys)
+    lines = [line for line in every if line["event"] == "answer_withheld"]
     assert {line["topic"] for line in lines} == expired
+    # What is withheld already is not told a second time as due for a review.
+    assert not expired & {line["topic"] for line in every if line["event"] == "answer_to_review"}
     assert {(line["level"], line["reason"]) for line in lines} == {("warning", "expired")}
 
 
 async def test_an_answer_to_review_soon_is_a_warning_before_it_is_withheld(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    at = datetime(FIRST.year, FIRST.month - 1, FIRST.day, 12, tzinfo=UTC)
+    before = FIRST - timedelta(days=30)
+    at = datetime(before.year, before.month, before.day, 12, tzinfo=UTC)
     assert await watch(tmp_path, at).run() == {}
     due = {entry.id for entry in ENTRIES.values() if entry.expires == FIRST}
     found = [line for line in logged(capsys) if line["event"] == "answer_to_review"]

@@ -1,6 +1,7 @@
 """One jobs process is active at a time, and another takes over when it falls silent."""
 
 import asyncio
+import time
 from datetime import timedelta
 
 from cases.acts.health import alive
@@ -23,6 +24,13 @@ async def test_a_silent_holder_is_replaced(sqlite_store: Store) -> None:
     assert not first.held()
     assert await second.ask()
     assert not await first.ask()
+
+
+async def test_it_counts_as_lost_well_before_another_may_take_it(sqlite_store: Store) -> None:
+    lease = Lease(sqlite_store, 60)
+    await lease.ask()
+    assert lease.held()
+    assert lease._until <= time.monotonic() + 48
 
 
 async def test_one_who_leaves_makes_room_at_once(sqlite_store: Store) -> None:

@@ -44,6 +44,13 @@ async def test_a_failing_task_is_tried_again_and_stops_no_other(sqlite_store: St
     assert good.runs > 3
 
 
+@pytest.mark.slow
+async def test_what_goes_on_failing_is_tried_ever_less_often(sqlite_store: Store) -> None:
+    bad = Counter(failures=99)
+    await run_for(1.5, Lease(sqlite_store), Task("bad", 0.02, bad.run))
+    assert 2 < bad.runs < 8
+
+
 async def test_nothing_runs_while_another_holds_the_lease(sqlite_store: Store) -> None:
     await Lease(sqlite_store, 60).ask()
     counter = Counter()

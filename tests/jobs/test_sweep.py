@@ -1,6 +1,6 @@
 """Retention keeps each class of record exactly as long as the settings say."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from time_machine import travel
@@ -12,6 +12,9 @@ from cases.errors import NotFound
 from cases.store import Store
 from jobs.sweep import Sweeper, policy_of
 from settings import Settings
+from tests.builders import NOW
+from tests.cases.intake.delivered import delivered, event
+from tests.cases.intake.followed import deliver, follow, proven
 from tests.jobs.orders import submitted
 
 
@@ -40,6 +43,7 @@ def test_the_policy_is_the_settings() -> None:
     policy = policy_of(Settings(retention_order_days=100))
     assert (policy.conversation_days, policy.order_days) == (30, 100)
     assert (policy.mail_days, policy.audit_days) == (30, 1825)
+    assert (policy.case_days, policy.follow_days) == (1095, 90)
 
 
 async def test_a_conversation_goes_when_its_days_are_over_and_not_before(store: Store) -> None:
@@ -87,3 +91,21 @@ async def test_without_the_lease_nothing_is_removed(sqlite_store: Store) -> None
     talk = a_conversation(sqlite_store)
     assert await Sweeper(sqlite_store, Settings(), lambda: False).run() == {}
     assert is_there(sqlite_store, talk)
+
+
+async def test_an_ended_case_and_what_follows_it_have_periods_of_their_own(store: Store) -> None:
+    steps = [event("e1"), event("e2", "dom", datetime.now(UTC).isoformat())]
+    deliver(store, delivered(events=steps), now=datetime.now(UTC))
+    assert (await sweep_in(store, 1094))["cases"] == 0
+    assert (await sweep_in(store, 90, retention_case_days=91))["cases"] == 0
+    assert (await sweep_in(store, 1096))["cases"] == 1
+    assert (await sweep_in(store, 1096))["cases"] == 0
+
+
+async def test_the_notices_of_an_ended_case_end_by_the_setting(sqlite_store: Store) -> None:
+    steps = [event("e1"), event("e2", "dom", NOW.isoformat())]
+    deliver(sqlite_store, delivered(events=steps))
+    with travel(NOW, tick=False):
+        follow(sqlite_store, proven(sqlite_store))
+        assert (await sweep_in(sqlite_store, 99, retention_follow_days=100))["follows"] == 0
+        assert (await sweep_in(sqlite_store, 101, retention_follow_days=100))["follows"] == 1

@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.codes import new_order_code, read_order_code
 from reading.numbers import (
     check_digit,
-    new_order_code,
     new_order_number,
     read_case_number,
     read_count,
-    read_order_code,
     read_order_number,
 )
 

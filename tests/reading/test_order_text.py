@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts import load_facts
+from reading.codes import read_order_code
 from reading.contact import read_email, read_name, read_phone
 from reading.emergency import alarm
-from reading.numbers import read_case_number, read_count, read_order_code, read_order_number
+from reading.numbers import read_case_number, read_count, read_order_number
 from reading.order_text import read_order
 from reading.personal import redact
 from reading.times import read_date

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts import load_facts
-from reading.numbers import new_order_code, new_order_number
+from reading.codes import new_order_code
+from reading.numbers import new_order_number
 from reading.personal import Secret, redact
 
 MASKS = load_facts().masks

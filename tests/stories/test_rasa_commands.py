@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.model import newest_model
-from settings import ROOT, load_settings
+from settings import ROOT
 
 RASA = Path(sys.executable).with_name("rasa")
 pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("rasa")]
@@ -30,10 +29,9 @@ def test_the_data_are_valid(tmp_path: Path) -> None:
     assert "No story structure conflicts found" in said
 
 
-def test_every_story_goes_as_written(model: object, tmp_path: Path) -> None:
-    where = str(newest_model(load_settings().model_dir))
+def test_every_story_goes_as_written(trained: Path, tmp_path: Path) -> None:
     said = rasa(
-        "test", "core", "-m", where, "-s", "tests/stories", "--out", str(tmp_path / "out"),
+        "test", "core", "-m", str(trained), "-s", "tests/stories", "--out", str(tmp_path / "out"),
         "--fail-on-prediction-errors", state=tmp_path,
     )  # fmt: skip
     assert not (tmp_path / "out" / "failed_test_stories.yml").read_text().count("story:"), said

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from cases.acts import codes, conversations, erasure, handoffs, inbox, tickets
+from cases.acts.case_asked import asks_for_code
 from cases.acts.desk.callback_erasure import Fate
 from cases.acts.events import post_event
 from cases.acts.identities import drop_identities
@@ -51,7 +52,7 @@ async def start(request: web.Request, channel: str = "page", language: str = "da
 
 async def send_text(request: web.Request, client_id: str, text: str) -> Received:
     """Make a typed message durable; ApiError where it is empty, too long or reused."""
-    masked = mask_message(text, request.app[keys.FACTS].masks)
+    masked = await _masked(request, text)
     body = Text(masked.text, digest_source=_digest_source("text", text))
     return await _receive(request, client_id, body, masked)
 
@@ -169,9 +170,21 @@ async def transcript(request: web.Request) -> list[Message]:
     return await db.read(request, lambda unit: own_lines.transcript(unit, request, own))
 
 
+async def _masked(request: web.Request, text: str) -> Masked:
+    """The message as it may be stored; what only may be a code is one where it was asked for."""
+    masks = request.app[keys.FACTS].masks
+    masked, answer = mask_message(text, masks), mask_message(text, masks, asked=True)
+    if answer == masked:
+        return masked
+    own = request[keys.CONVERSATION].id
+    asked = await db.read(request, lambda unit: asks_for_code(unit, conversation_id=own))
+    return answer if asked else masked
+
+
 async def _receive(request: web.Request, client_id: str, body: Body, masked: Masked) -> Received:
     own = request[keys.CONVERSATION].id
     session, client_id = request.get(keys.SESSION_HASH), _own_id(client_id)
+    now = request.app[keys.NOW]()
     received = await db.write(
         request,
         lambda unit: inbox.receive(
@@ -182,6 +195,7 @@ async def _receive(request: web.Request, client_id: str, body: Body, masked: Mas
             secrets=masked.secrets,
             cpr_masked=masked.cpr_masked,
             session_hash=session,
+            now=now,
         ),
     )
     request.app[keys.METRICS].messages.labels(type(body).__name__).inc()

@@ -74,6 +74,7 @@ def _keep(
         body=body,
         session_hash=request.get(keys.SESSION_HASH),
         guard=guard,
+        now=request.app[keys.NOW](),
     )
     if received.replayed:
         return received

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cases.views.desk import FormKind
+from reading.codes import read_order_code
 from reading.contact import read_email, read_phone, show_phone
-from reading.numbers import read_case_number, read_order_code, read_order_number
+from reading.numbers import read_case_number, read_order_number
 from reading.text import clean
 from web.desk.talks.lines import line
 
@@ -67,7 +68,7 @@ def _identification(typed: Mapping[str, str]) -> Reading:
         problems |= {name: "missing" for name in (number, code) if not given[name]}
         if given[number] and not values[number]:
             problems[number] = "invalid"
-        if given[code] and read_order_code(given[code]) is None:
+        if given[code] and read_order_code(given[code], asked=True) is None:
             problems[code] = "invalid"
     return Reading(values, problems)
 

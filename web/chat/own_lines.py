@@ -51,8 +51,11 @@ def transcript(unit: UnitOfWork, request: web.Request, conversation_id: str) -> 
 def worded(found: Sequence[Message], language: str) -> list[Message]:
     """The lines, with words in place of those that are withheld."""
     text = texts.line("withheld_en" if language == "en" else "withheld")
-    data = {"type": "withheld", "lang": "en" if language == "en" else "da"}
-    return [replace(line, text=text, data=data) if line.withheld else line for line in found]
+    lang = {"lang": "en" if language == "en" else "da"}
+    return [
+        replace(line, text=text, data={**(line.data or {}), **lang}) if line.withheld else line
+        for line in found
+    ]
 
 
 def _held(found: Sequence[Message]) -> bool:

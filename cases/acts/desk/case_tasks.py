@@ -13,13 +13,13 @@ from cases.acts.case_tasks import lock_words, unlock_words
 from cases.acts.desk.callback_rows import danish_day
 from cases.acts.desk.scope import must_talk, of_district
 from cases.acts.events import post_event
-from cases.acts.identities import live_identities
+from cases.acts.identity_rows import each_once, who_sees
 from cases.acts.own_cases import is_theirs
 from cases.errors import IllegalMove, NeedsWords, NotFound
 from cases.keys import tidy_code
-from cases.tables import CaseEventRow, CasePartyRow, CaseRow, CaseTaskRow, IdentityRow
+from cases.tables import CaseEventRow, CasePartyRow, CaseRow, CaseTaskRow
 from cases.unit import UnitOfWork
-from cases.views.cases import CaseStep
+from cases.views.cases import CaseStep, Identity
 from cases.views.people import DeskUser
 from cases.views.tasks import DeskTask, TaskLine, TaskPage
 
@@ -148,21 +148,22 @@ def _whole(unit: UnitOfWork, row: CaseTaskRow, now: datetime) -> DeskTask:
 def _tell(unit: UnitOfWork, row: CaseTaskRow, code: str, now: datetime) -> None:
     """Post an event to each conversation where this very citizen has the case open now."""
     unit.session.flush()
-    found = live_identities(unit, case_id=row.case_id, now=now)
-    newest = {(talk, identity.guard): identity for talk, identity in found}
-    for (talk, _), identity in newest.items():
-        theirs = select(CasePartyRow.id).where(CasePartyRow.id == row.party_id, is_theirs(identity))
-        if unit.run(theirs).first() is None:
-            continue
-        session = select(IdentityRow.session_hash).where(IdentityRow.id == identity.id)
-        names = {"reference": row.reference, "case_id": row.case_id, "identity_id": identity.id}
+    found = who_sees(unit, row.case_id, now)
+    theirs = [each for each in found if _is_whose(unit, row, each.identity)]
+    for each in each_once(theirs):
+        names = {"reference": row.reference, "case_id": row.case_id}
         post_event(
             unit,
-            conversation_id=talk,
+            conversation_id=each.conversation_id,
             code=code,
-            values=names,
-            session_hash=unit.run(session).scalar_one(),
+            values=names | {"identity_id": each.identity.id},
+            session_hash=each.session_hash,
         )
+
+
+def _is_whose(unit: UnitOfWork, row: CaseTaskRow, identity: Identity) -> bool:
+    query = select(CasePartyRow.id).where(CasePartyRow.id == row.party_id, is_theirs(identity))
+    return unit.run(query).first() is not None
 
 
 def _audit(unit: UnitOfWork, who: DeskUser, act: str, row: CaseTaskRow) -> None:

@@ -8,12 +8,12 @@ from sqlalchemy import and_, or_, select, update
 
 from cases import held
 from cases.acts.desk.answers import hand_back
-from cases.acts.desk.scope import must_see, must_talk, of_district, own
+from cases.acts.desk.scope import must_talk, of_district, own
 from cases.acts.desk.trail import leave_trail
 from cases.acts.events import post_event
 from cases.acts.handoffs import open_handoff
 from cases.acts.waiting import CLAIMED, end_handoffs, newest_handoff, waiting_handoff
-from cases.errors import AlreadyClaimed, CasesError, NotFound, NotWaiting, NotYours, UnknownReason
+from cases.errors import AlreadyClaimed, CasesError, NotFound, NotWaiting, UnknownReason
 from cases.held import HeldConversation
 from cases.tables import ConversationRow
 from cases.unit import UnitOfWork
@@ -65,16 +65,9 @@ def renew(
     unit: UnitOfWork, *, who: DeskUser, conversation_id: str, lease_seconds: float
 ) -> datetime:
     """Say that the adviser is still there; the lease's new end. NotYours if it was lost."""
+    conversation = own(unit, who, conversation_id)
     until = unit.now() + timedelta(seconds=lease_seconds)
-    mine = (
-        update(ConversationRow)
-        .where(ConversationRow.id == conversation_id, ConversationRow.owner == "adviser")
-        .where(ConversationRow.adviser == who.username)
-        .values(lease_until=until)
-    )
-    if not unit.run(mine).rowcount:
-        must_see(unit, who, conversation_id)
-        raise NotYours(f"conversation {conversation_id!r} is not {who.username!r}'s")
+    held.change(unit, conversation, {"lease_until": until})
     return until
 
 

@@ -73,7 +73,17 @@ class Rated:
     count: int
 
 
-Record = Begun | Request | Promise | Rated
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Something added to a case: `days` until it was answered, else whether its day is past."""
+
+    district: str | None
+    days: int | None = None
+    late: bool = False
+
+
+Dated = Begun | Request | Promise | Rated
+Record = Dated | Added
 
 
 def danish_day(at: datetime) -> date:
@@ -134,6 +144,7 @@ def figures(records: Sequence[Record]) -> Figures:
     begun = [each for each in records if isinstance(each, Begun)]
     asked = [each for each in records if isinstance(each, Request)]
     promised = Counter(each.outcome for each in records if isinstance(each, Promise))
+    added = [each for each in records if isinstance(each, Added)]
     scores = Counter[int]()
     for each in records:
         if isinstance(each, Rated):
@@ -149,4 +160,7 @@ def figures(records: Sequence[Record]) -> Figures:
         pending=sum(each.wait is None and not each.over for each in asked),
         promises=dict(promised),
         scores=(scores[1], scores[2], scores[3], scores[4], scores[5]),
+        tasks_open=sum(each.days is None for each in added),
+        tasks_late=sum(each.late for each in added),
+        task_days=tuple(sorted(each.days for each in added if each.days is not None)),
     )

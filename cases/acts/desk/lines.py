@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
 from cases.acts.desk.scope import must_talk, own
+from cases.acts.identity_rows import guard_questions, proven_in
 from cases.acts.outbox import EVERYTHING, messages_after, say
 from cases.acts.waiting import CLAIMED
-from cases.errors import ClientIdReused, IllegalChange
+from cases.errors import ClientIdReused, IllegalChange, NotProven
 from cases.tables import HandoffRow, InboxRow, OutboxRow
 from cases.unit import UnitOfWork
 from cases.views.conversations import Message
@@ -28,33 +30,56 @@ def say_as_adviser(
     client_id: str,
     text: str,
     data: Mapping[str, Any] | None = None,
+    own_case: bool = False,
+    now: datetime | None = None,
 ) -> Message:
     """Say a line in an own conversation; the same client id and text give the same line again.
 
-    Raises ClientIdReused for another text, NotYours and NotFound.
+    What is about the citizen's `own_case` is shown only to who has proven what was proven last
+    in the conversation. Raises NotProven where none of it counts `now`, ClientIdReused for
+    another text, NotYours and NotFound.
     """
     must_talk(who)
     unit.conversation(conversation_id, lock=True)
     own_id = str(uuid.uuid5(_SPACE, f"{who.username}:{client_id}"))
-    earlier = _earlier(unit, conversation_id, own_id, text)
+    earlier = _earlier(unit, conversation_id, own_id, _digest(unit, text, own_case))
     if earlier is not None:
         return earlier
     own(unit, who, conversation_id)
-    line = say(unit, conversation_id=conversation_id, sender="adviser", text=text, data=data)
+    line = say(
+        unit,
+        conversation_id=conversation_id,
+        sender="adviser",
+        text=text,
+        data=data,
+        guard=_guard(unit, conversation_id, now or unit.now()) if own_case else None,
+    )
     _remember(unit, who, line, own_id)
     _note_reply(unit, line)
     return line
 
 
-def _earlier(unit: UnitOfWork, conversation_id: str, own_id: str, text: str) -> Message | None:
+def _guard(unit: UnitOfWork, conversation_id: str, now: datetime) -> str:
+    """The guard of what was proven last in a conversation and still counts.
+
+    What the citizen has just asked, and is answered by the line, has it from now on.
+    """
+    proven = proven_in(unit, conversation_id, now)
+    if not proven:
+        raise NotProven(f"nobody in {conversation_id!r} has an identity that counts")
+    guard_questions(unit, conversation_id=conversation_id, identity=proven[0])
+    return proven[0].guard
+
+
+def _earlier(unit: UnitOfWork, conversation_id: str, own_id: str, digest: str) -> Message | None:
     query = select(InboxRow.seq, InboxRow.digest).where(
         InboxRow.conversation_id == conversation_id, InboxRow.client_id == own_id
     )
     row = unit.run(query).one_or_none()
     if row is None:
         return None
-    if row.digest != _digest(unit, text):
-        raise ClientIdReused("the client id came with another text")
+    if row.digest != digest:
+        raise ClientIdReused("the client id came with another text, or for other eyes")
     after = row.seq - 1
     found = messages_after(
         unit, conversation_id=conversation_id, after=after, limit=1, session=EVERYTHING
@@ -62,8 +87,9 @@ def _earlier(unit: UnitOfWork, conversation_id: str, own_id: str, text: str) -> 
     return found[0]
 
 
-def _digest(unit: UnitOfWork, text: str) -> str:
-    return unit.keys.digest("body:adviser", text.encode("utf-8", "surrogatepass"))
+def _digest(unit: UnitOfWork, text: str, own_case: bool) -> str:
+    kind = "body:adviser:own_case" if own_case else "body:adviser"
+    return unit.keys.digest(kind, text.encode("utf-8", "surrogatepass"))
 
 
 def _remember(unit: UnitOfWork, who: DeskUser, line: Message, own_id: str | None) -> None:
@@ -74,7 +100,7 @@ def _remember(unit: UnitOfWork, who: DeskUser, line: Message, own_id: str | None
         "state": "done",
         "seq": line.seq,
         "payload": {"by": who.username},
-        "digest": _digest(unit, line.text),
+        "digest": _digest(unit, line.text, line.guarded),
         "created_at": line.at,
         "done_at": line.at,
     }
@@ -102,7 +128,8 @@ def correct_last(
 ) -> Message:
     """Put a new line in place of the adviser's own newest one; both stay in the transcript.
 
-    Raises IllegalChange for any other line, NotYours and NotFound.
+    What only somebody proven reads is corrected for the same eyes, whether or not the proof
+    still counts. Raises IllegalChange for any other line, NotYours and NotFound.
     """
     own(unit, who, conversation_id)
     if _author_of_newest(unit, conversation_id, seq) != who.username:
@@ -114,9 +141,18 @@ def correct_last(
         text=text,
         data=data,
         replaces=seq,
+        guard=_guard_of(unit, conversation_id, seq),
     )
     _remember(unit, who, line, None)
     return line
+
+
+def _guard_of(unit: UnitOfWork, conversation_id: str, seq: int) -> str | None:
+    query = select(OutboxRow.guard).where(
+        OutboxRow.conversation_id == conversation_id, OutboxRow.seq == seq
+    )
+    guard: str | None = unit.run(query).scalar_one()
+    return guard
 
 
 def _author_of_newest(unit: UnitOfWork, conversation_id: str, seq: int) -> str | None:

@@ -9,24 +9,16 @@ from cases.acts.case_lookup import case_view
 from cases.acts.desk.case_tasks import line_of
 from cases.acts.desk.scope import must_see
 from cases.acts.desk.trail import HELP
-from cases.acts.identity_rows import COLUMNS, live
+from cases.acts.identity_rows import proven_in
 from cases.acts.own_cases import is_theirs
-from cases.tables import AuditRow, CasePartyRow, CaseRow, CaseTaskRow, IdentityRow
+from cases.tables import AuditRow, CasePartyRow, CaseRow, CaseTaskRow
 from cases.unit import UnitOfWork
-from cases.views.cases import Identity
 from cases.views.packets import LinkedCase, ProvenCases
 from cases.views.people import DeskUser
 from cases.views.tasks import TaskLine
 
 ACT = "read_case"
 ONE_READING = timedelta(minutes=10)  # whoever looks again within it is still at the same reading
-
-
-def proven_in(unit: UnitOfWork, conversation_id: str, now: datetime) -> list[Identity]:
-    """What any session of a conversation has proven and that still counts, the newest first."""
-    query = live(now).where(IdentityRow.conversation_id == conversation_id)
-    newest = (IdentityRow.proven_at.desc(), IdentityRow.id.desc())
-    return [Identity(*row[: len(COLUMNS)]) for row in unit.run(query.order_by(*newest))]
 
 
 def read_cases(

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 
 from cases.acts.desk.forms import forms_of
-from cases.acts.desk.packet_cases import proven_in
+from cases.acts.identity_rows import proven_in
 from cases.tables import (
     AuditRow,
     CallbackRow,

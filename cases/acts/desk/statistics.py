@@ -21,10 +21,13 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from cases.acts.desk.figures import (
+    Added,
     Begun,
+    Dated,
     Promise,
     Rated,
     Record,
+    Request,
     Step,
     danish_day,
     figures,
@@ -36,6 +39,7 @@ from cases.errors import NotFound
 from cases.tables import (
     CallbackRow,
     CallbackTryRow,
+    CaseTaskRow,
     ConversationRow,
     HandoffRow,
     OutboxRow,
@@ -47,7 +51,11 @@ from cases.views.figures import Overview
 from cases.views.people import DeskUser
 
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
-Moment = ColumnElement[datetime] | InstrumentedAttribute[datetime]
+Moment = (
+    ColumnElement[datetime]
+    | InstrumentedAttribute[datetime]
+    | InstrumentedAttribute[datetime | None]
+)
 Truth = ColumnElement[bool]
 # Written out, since a parameter would not be the same expression in GROUP BY.
 _UTC = literal_column("'UTC'", String)
@@ -104,22 +112,25 @@ def overview(
     if not who.serves(district):
         raise NotFound(f"district {district!r}")
     asked = _Asked(unit, who, first, last, district)
-    records = [
+    today = danish_day(now)
+    records: list[Dated] = [
         *_begun(asked),
         *_requests(asked),
-        *_promises(asked, danish_day(now)),
+        *_promises(asked, today),
         *_ratings(asked),
     ]
+    everything: list[Record] = [*records, *_added(asked, today)]
     days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
     by_day: dict[date, list[Record]] = {day: [] for day in days}
     by_district: dict[str | None, list[Record]] = {}
     for record in records:
         by_day[record.day].append(record)
-        by_district.setdefault(record.district, []).append(record)
+    for each in everything:
+        by_district.setdefault(each.district, []).append(each)
     return Overview(
         first=first,
         last=last,
-        total=figures(records),
+        total=figures(everything),
         days={day: figures(own) for day, own in by_day.items()},
         districts={code: figures(by_district[code]) for code in _in_order(by_district)},
     )
@@ -152,7 +163,7 @@ def _begun(asked: _Asked) -> Iterator[Begun]:
         yield Begun(_day_of_hour(text), code, count, taken, int(transfers), int(lapses))
 
 
-def _requests(asked: _Asked) -> Iterator[Record]:
+def _requests(asked: _Asked) -> Iterator[Request]:
     """The wishes of the period; what went before in their conversations tells them apart."""
     touched = select(HandoffRow.conversation_id).where(asked.within(HandoffRow.created_at))
     query = (
@@ -208,6 +219,19 @@ def _ratings(asked: _Asked) -> Iterator[Rated]:
     )
     for text, district, score, count in asked.unit.run(query):
         yield Rated(_day_of_hour(text), district, score, count)
+
+
+def _added(asked: _Asked, today: date) -> Iterator[Added]:
+    """What was added to cases and is open now, or was answered in the period."""
+    row = CaseTaskRow
+    query = select(row.district_code, row.created_at, row.answer_by, row.done_at).where(
+        or_(row.state != "done", asked.within(row.done_at)), asked.seen(row.district_code)
+    )
+    for district, created_at, answer_by, done_at in asked.unit.run(query):
+        if done_at is None:
+            yield Added(district, late=answer_by < today)
+        else:
+            yield Added(district, (danish_day(done_at) - danish_day(created_at)).days)
 
 
 def _day_of_hour(text: str) -> date:

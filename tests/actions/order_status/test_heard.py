@@ -5,7 +5,8 @@ import pytest
 from actions.order_status import answers
 from actions.order_status.heard import read_field
 from actions.order_status.memory import Memory, OrderKey
-from reading.numbers import new_order_code, new_order_number
+from reading.codes import new_order_code
+from reading.numbers import new_order_number
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,10 @@ def test_what_decides_nothing_is_not_asked(told: dict[str, Any], questions: list
     [
         ({"reported": "no"}, True),
         ({"reported": "yes"}, False),
-        ({"reported": "no", "minor": "yes"}, False),
+        ({"reported": "no", "minor": "yes"}, True),
+        ({"reported": "no", "kind": "sexual_offence", "minor": "yes"}, False),
+        ({"reported": "no", "kind": "digital_sexual_offence"}, False),
+        ({"reported": "no", "kind": "other"}, False),
         ({"reported": "no", "injured": "no"}, False),
         ({"reported": "no", "kind": "rape"}, False),
     ],

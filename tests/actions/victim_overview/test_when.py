@@ -48,6 +48,8 @@ def test_a_day_is_the_latest_of_its_name(said: str, day: str) -> None:
     [
         ("i nat", "2026-11-22", "2026-11-23"),
         ("natten til søndag", "2026-11-21", "2026-11-22"),
+        ("mellem lørdag og onsdag", "2026-11-14", "2026-11-18"),
+        ("fra fredag til mandag", "2026-11-20", "2026-11-23"),
         ("lørdag nat", "2026-11-21", "2026-11-22"),
         ("i weekenden", "2026-11-20", "2026-11-22"),
         ("i sidste uge", "2026-11-16", "2026-11-22"),

@@ -12,6 +12,8 @@ from cases.tables import (
     Base,
     CallbackRow,
     CallbackTryRow,
+    CaseRow,
+    CaseTaskRow,
     ConversationRow,
     HandoffRow,
     OutboxRow,
@@ -88,6 +90,26 @@ def rating(own: str, score: int, when: str) -> RatingRow:
     return RatingRow(conversation_id=own, score=score, comment="", at=at(when))
 
 
+def addition(
+    number: int, district: str | None, added: str, answer_by: str, answered: str | None = None
+) -> CaseTaskRow:
+    """Something added to the one case; times are UTC, the day of the answer is Danish."""
+    return CaseTaskRow(
+        id=number,
+        reference=f"T{number}",
+        case_id=1,
+        party_id=1,
+        district_code=district,
+        language="da",
+        kind="message",
+        content_locked="",
+        answer_by=date.fromisoformat(f"2026-{answer_by}"),
+        state="done" if answered else "read",
+        created_at=at(added),
+        done_at=at(answered) if answered else None,
+    )
+
+
 TALKS = [
     *talk("c01", "10-23 21:59:59", "1460", "closed", taken=True),
     *talk("c02", "10-23 22:00:00", "1460", "closed", taken=True),
@@ -135,6 +157,28 @@ RATINGS = [
     rating("c12", 3, "10-26 23:00"),
 ]
 
+CASE = CaseRow(
+    id=1,
+    number_hash="1" * 64,
+    number_locked="",
+    district_code="1460",
+    offence_kind="theft",
+    updated_at=at("10-26 09:00"),
+)
+ADDITIONS = [
+    # Open: past its day, on its very day, and one from long before the period.
+    addition(1, "1460", "10-10 09:00", "10-25"),
+    addition(2, "1460", "10-20 09:00", "10-26"),
+    addition(3, "1461", "01-10 09:00", "11-10"),
+    # Answered in the first minutes in Denmark, on the last day, and on the day itself.
+    addition(4, "1460", "10-20 09:00", "10-30", "10-23 22:30"),
+    addition(5, "1460", "10-21 22:30", "10-30", "10-26 12:00"),
+    addition(6, None, "10-26 06:00", "11-05", "10-26 12:00"),
+    # Answered before the period and after it.
+    addition(7, "1460", "10-20 09:00", "10-30", "10-23 21:30"),
+    addition(8, "1460", "10-20 09:00", "10-30", "10-26 23:30"),
+]
+
 
 def fill(store: Store) -> None:
     """Put the whole world into an empty store."""
@@ -143,6 +187,12 @@ def fill(store: Store) -> None:
     put(store, [row for row in CALLBACKS if isinstance(row, CallbackRow)])
     put(store, [row for row in CALLBACKS if not isinstance(row, CallbackRow)])
     put(store, [*WISHES, *RATINGS])
+
+
+def fill_additions(store: Store) -> None:
+    """Put what was added to a case into a store, beside the world or alone."""
+    put(store, [CASE])
+    put(store, ADDITIONS)
 
 
 def put(store: Store, rows: list[Any]) -> None:

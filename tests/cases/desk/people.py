@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from argon2 import PasswordHasher
-from sqlalchemy import select
 
 from cases.acts.desk.logins import Tried, fits, look
 from cases.acts.desk.sessions import open_session
@@ -13,7 +12,6 @@ from cases.acts.desk.users import create_user
 from cases.errors import CasesError, CodeNeeded, TooManyTries, WrongCode
 from cases.passwords import Passwords
 from cases.store import Store
-from cases.tables import AuditRow
 from cases.views.people import DeskUser, OpenedSession
 
 CHEAP = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -37,13 +35,6 @@ def logged_in(store: Store, who: DeskUser, **options: Any) -> OpenedSession:
         opened = open_session(unit, who=who, method="password", **options)
         unit.commit()
     return opened
-
-
-def audited(store: Store) -> list[tuple[str, str, str]]:
-    """Actor, act and subject of every audit row, in their order."""
-    with store.reading() as unit:
-        query = select(AuditRow.actor, AuditRow.act, AuditRow.subject).order_by(AuditRow.id)
-        return [(row.actor, row.act, row.subject) for row in unit.session.execute(query)]
 
 
 def attempt(

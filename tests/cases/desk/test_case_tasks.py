@@ -10,16 +10,23 @@ from cases.acts.case_notices import due_notices
 from cases.acts.case_tasks import tasks_of
 from cases.acts.desk.case_tasks import finish_task, open_task, task_page
 from cases.acts.erasure import erase
-from cases.acts.identities import drop_identities
 from cases.errors import Forbidden, IllegalMove, NeedsWords, NotFound
 from cases.store import Store
-from cases.tables import AuditRow, InboxRow
+from cases.tables import AuditRow
 from cases.views.cases import Identity
 from cases.views.people import DeskUser
 from cases.views.tasks import DeskTask, OwnTask, TaskPage
 from tests.builders import opened
 from tests.cases.desk.promises import ANNA, BENT, ELSEWHERE, user
-from tests.cases.desk.tasks import TEXT, added, case_of, days_from_today, now, proven, task
+from tests.cases.desk.tasks import (
+    TEXT,
+    added,
+    case_of,
+    days_from_today,
+    now,
+    proven,
+    task,
+)
 from tests.cases.intake.delivered import party
 
 
@@ -45,17 +52,6 @@ def finished(store: Store, reference: str, answer: str = "Tak", who: DeskUser = 
 def own(store: Store, identity: Identity) -> OwnTask:
     with store.reading() as unit:
         return tasks_of(unit, identity=identity, case_id=int(identity.case_id or 0))[0]
-
-
-def events(store: Store, talk: str) -> list[tuple[str, object]]:
-    with store.reading() as unit:
-        query = select(InboxRow.intent, InboxRow.payload).where(
-            InboxRow.conversation_id == talk, InboxRow.kind == "event"
-        )
-        return [
-            (row.intent, row.payload["values"]["reference"])
-            for row in unit.run(query.order_by(InboxRow.id))
-        ]
 
 
 def test_the_list_has_the_overdue_first_and_no_word_of_the_citizen(store: Store) -> None:
@@ -134,48 +130,6 @@ def test_an_answer_ends_it_and_reaches_the_citizen(store: Store) -> None:
     assert (seen.state, seen.answer) == ("done", "Tak, vi ringer til naboen.")
     assert seen.read_at is not None
     assert opened_by(store, reference).line.state == "done"
-
-
-def test_the_open_chat_hears_of_it_once_each(store: Store) -> None:
-    talk = opened(store)
-    identity = proven(store, talk, case_of(store))
-    reference = added(store, identity, talk).reference
-    opened_by(store, reference)
-    opened_by(store, reference, BENT)
-    finished(store, reference)
-    assert events(store, talk) == [("task_read", reference), ("task_done", reference)]
-
-
-def test_an_identity_that_was_proven_twice_hears_of_it_once(store: Store) -> None:
-    talk = opened(store)
-    number = case_of(store)
-    reference = added(store, proven(store, talk, number), talk).reference
-    proven(store, talk, number)
-    proven(store, talk, number, session="6" * 64)
-    opened_by(store, reference)
-    assert events(store, talk) == [("task_read", reference)]
-
-
-def test_the_other_victim_of_the_case_hears_nothing(store: Store) -> None:
-    talk, other = opened(store), opened(store)
-    second = "2" * 15 + "A"
-    number = case_of(store, parties=[party(), party("p2", "victim", second)])
-    reference = added(store, proven(store, talk, number), talk).reference
-    proven(store, other, number, code=second)
-    opened_by(store, reference)
-    assert (events(store, talk), events(store, other)) == ([("task_read", reference)], [])
-
-
-def test_a_chat_without_a_living_identity_hears_nothing(store: Store) -> None:
-    talk, other = opened(store), opened(store)
-    number = case_of(store)
-    reference = added(store, proven(store, talk, number), talk).reference
-    proven(store, other, case_of(store, 2))
-    with store.unit() as unit:
-        drop_identities(unit, conversation_id=talk)
-        unit.commit()
-    opened_by(store, reference)
-    assert events(store, talk) == events(store, other) == []
 
 
 def test_an_answer_without_words_is_refused_and_one_answer_is_enough(store: Store) -> None:

@@ -127,6 +127,9 @@ def test_a_heartbeat_keeps_the_lease(store: Store) -> None:
             renew(unit, who=BO, conversation_id=talk, lease_seconds=LEASE)
         with pytest.raises(NotFound):
             renew(unit, who=BO, conversation_id="gone", lease_seconds=LEASE)
+        release(unit, who=ANNA, conversation_id=talk, to="bot")
+        with pytest.raises(NotYours):
+            renew(unit, who=ANNA, conversation_id=talk, lease_seconds=LEASE)
 
 
 def test_a_lapsed_lease_puts_the_conversation_first_in_the_queue(store: Store) -> None:

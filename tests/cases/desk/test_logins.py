@@ -17,12 +17,12 @@ from cases.acts.desk.users import disable_user, set_password, user_row
 from cases.errors import TooManyTries, WrongCode
 from cases.passwords import Passwords
 from cases.store import Store
+from tests.builders import audited
 from tests.cases.desk.people import (
     CHEAP,
     NOW,
     PASSWORD,
     attempt,
-    audited,
     begun,
     made,
 )

@@ -19,7 +19,8 @@ from cases.acts.desk.users import change_user, disable_user
 from cases.errors import NotFound
 from cases.store import Store
 from cases.tables import DeskSessionRow
-from tests.cases.desk.people import audited, logged_in, made
+from tests.builders import audited
+from tests.cases.desk.people import logged_in, made
 
 
 def ago(store: Store, **columns: timedelta) -> None:

@@ -16,7 +16,8 @@ from cases.acts.desk.users import user_row
 from cases.errors import CodeNeeded, NotFound, TooManyTries, WrongCode
 from cases.store import Store
 from cases.views.people import DeskUser
-from tests.cases.desk.people import NOW, attempt, audited, made
+from tests.builders import audited
+from tests.cases.desk.people import NOW, attempt, made
 
 
 def set_up(store: Store, who: DeskUser, now: datetime = NOW) -> pyotp.TOTP:

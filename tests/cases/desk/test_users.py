@@ -15,7 +15,8 @@ from cases.acts.desk.users import (
 from cases.errors import NameTaken, NotFound, WeakPassword
 from cases.store import Store
 from cases.views.people import DeskUser
-from tests.cases.desk.people import CHEAP, PASSWORD, audited, logged_in, made
+from tests.builders import audited
+from tests.cases.desk.people import CHEAP, PASSWORD, logged_in, made
 
 
 def test_a_user_is_what_was_asked_for(store: Store) -> None:

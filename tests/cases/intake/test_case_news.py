@@ -71,6 +71,32 @@ def test_two_sessions_of_one_talk_make_one_line(store: Store) -> None:
     assert heard(store) == [(talk, OTHER)]
 
 
+def test_who_has_proven_it_by_code_and_by_a_log_in_hears_of_it_once(store: Store) -> None:
+    talk = opened(store)
+    deliver(store, delivered(parties=[party() | {"person_ref": PERSON}]))
+    proven(store, talk)
+    by_person = logged_in(store, talk)
+    deliver(store, moved_on("sigtelse", parties=[party() | {"person_ref": PERSON}]))
+    assert heard(store) == [(talk, SESSION)]
+    with store.unit() as unit:
+        turn = take_turn(unit, conversation_id=talk)
+        assert turn is not None
+        assert turn.values["identity_id"] == by_person.id
+
+
+def test_a_line_that_two_sessions_can_read_is_said_once_and_another_to_who_cannot(
+    store: Store,
+) -> None:
+    talk, apart = opened(store), opened(store)
+    deliver(store, delivered(parties=[party() | {"person_ref": PERSON}]))
+    proven(store, talk, session=OTHER)
+    proven(store, talk)
+    logged_in(store, talk)
+    logged_in(store, apart)
+    deliver(store, moved_on("sigtelse", parties=[party() | {"person_ref": PERSON}]))
+    assert sorted(heard(store)) == sorted([(talk, OTHER), (apart, SESSION)])
+
+
 def test_an_expired_identity_hears_nothing(store: Store) -> None:
     proven(store)
     deliver(store, moved_on("sigtelse"), now=NOW + timedelta(minutes=31))

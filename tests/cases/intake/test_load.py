@@ -1,6 +1,5 @@
 """The command that loads cases: all or nothing, each fault with its line."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,15 @@ from sqlalchemy import func, select
 from cases import load
 from cases.store import Store
 from cases.tables import CaseRow
-from settings import load_settings
 from tests.cases.intake.delivered import delivered, event, line
 from tests.conftest import SECRET
 
 
 @pytest.fixture
-def loading(store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def loading(store: Store, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Store:
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.setenv("SECRET_KEY", SECRET)
-    load_settings.cache_clear()
-    yield store
-    load_settings.cache_clear()
+    return store
 
 
 def stored(store: Store) -> int:

@@ -1,10 +1,7 @@
 """Where a broker of MitID is set up it is named as another way, and only there."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from settings import load_settings
 from tests.dialogue.harness import Bot
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
@@ -17,14 +14,10 @@ WISHES = {
 
 
 @pytest.fixture
-def mitid(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def mitid(monkeypatch: pytest.MonkeyPatch) -> None:
     """Settings with a broker."""
     monkeypatch.setenv("MITID_ISSUER", "http://127.0.0.1:9")
     monkeypatch.setenv("MITID_CLIENT_ID", "borgerraadgiver")
-    load_settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    load_settings.cache_clear()
 
 
 @pytest.mark.parametrize("said", WISHES)

@@ -6,6 +6,7 @@ from cases.acts.dialogue import load_dialogue
 from cases.acts.outbox import EVERYTHING, messages_after
 from tests.dialogue.harness import Bot, Talk
 from tests.dialogue.own_cases import MINUTES, Kept, keep
+from tests.dialogue.test_errands import hears
 
 pytestmark = [pytest.mark.model, pytest.mark.xdist_group("model")]
 ASKED = "hvordan går det med min sag"
@@ -115,3 +116,53 @@ async def test_the_desk_reads_what_the_citizen_was_shown(bot: Bot) -> None:
     with bot.store.reading() as unit:
         lines = messages_after(unit, conversation_id=talk.id, session=EVERYTHING)
     assert any("indbrud" in line.text for line in lines)
+
+
+def seen(talk: Talk) -> str:
+    """All that this very session reads."""
+    return "\n".join(line.text for line in talk.read())
+
+
+async def test_a_message_to_the_case_is_nothing_that_the_resume_code_shows(bot: Bot) -> None:
+    talk, kept = await shown(bot)
+    await talk.choose("Føj noget til sagen")
+    await talk.choose("En besked")
+    await talk.say("Naboen så en hvid varevogn")
+    await talk.say("ja, send den")
+    talk.expect("utter_case_added")
+    other = talk.resumed()
+    for words in ("varevogn", "ja, send den", "indbrud", "En besked"):
+        assert words in seen(talk)
+        assert words not in seen(other)
+    bot.clock.advance(minutes=MINUTES + 1)
+    assert "varevogn" not in seen(talk)
+    await other.say(ASKED)
+    await other.say(f"{kept.number} {kept.code}")
+    assert "varevogn" in seen(other)
+
+
+async def test_what_is_asked_before_the_case_is_shown_is_hidden_with_it(bot: Bot) -> None:
+    kept = keep(bot.store, bot.clock.now())
+    talk = await bot.talk()
+    await talk.say(f"hvordan går min sag om indbruddet hos mor {kept.number} {kept.code}")
+    talk.expect("utter_case_identified", "utter_case_status")
+    assert "hos mor" in seen(talk)
+    assert "hos mor" not in seen(talk.resumed())
+
+
+async def test_what_has_nothing_to_do_with_the_case_is_said_openly(bot: Bot) -> None:
+    talk, _ = await shown(bot)
+    await talk.say("tak for hjælpen")
+    await talk.say("hvor ligger den nærmeste politistation i Tarm")
+    assert "nærmeste politistation" in seen(talk.resumed())
+
+
+async def test_the_words_of_an_errand_that_waited_are_quoted_to_the_same_eyes(bot: Bot) -> None:
+    kept = keep(bot.store, bot.clock.now())
+    talk = await bot.talk()
+    later = "Jeg vil bestille fartkontrol ved sagens sted."
+    await hears(bot, talk, ("ask_case_status", f"{ASKED}?"), ("order_traffic_control", later))
+    await talk.say(f"{kept.number} {kept.code}")
+    line = talk.expect_some("utter_errand_later")
+    assert "sagens sted" in line.text
+    assert line.guarded

@@ -54,6 +54,16 @@ async def test_a_case_is_chosen_by_its_button_and_the_other_one_afterwards(bot: 
     assert "din sag om tyveri" in talk.heard[0].text
 
 
+async def test_that_there_are_several_is_for_the_same_eyes_as_the_list(bot: Bot) -> None:
+    now = bot.clock.now()
+    keep(bot.store, now, 1, person="anna")
+    keep(bot.store, now, 2, person="anna", kind="theft", steps=[["anmeldelse", -3]])
+    talk = await logged_in(bot)
+    await talk.say("nummer 7")
+    talk.expect("utter_case_pick_unclear", "utter_case_ask_pick")
+    assert all(line.guarded for line in talk.heard)
+
+
 async def test_somebody_without_a_case_is_told_no_more_than_that(bot: Bot) -> None:
     keep(bot.store, bot.clock.now(), person="bo", role="suspect")
     nobody, suspect = await logged_in(bot, "carl"), await logged_in(bot, "bo")

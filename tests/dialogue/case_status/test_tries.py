@@ -31,6 +31,15 @@ async def test_every_refusal_is_the_same(bot: Bot) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
+@pytest.mark.parametrize("between", [".", "/", " \u2013 ", " ", ""])
+async def test_the_code_may_be_typed_as_people_type(bot: Bot, between: str) -> None:
+    kept = keep(bot.store, bot.clock.now(), 1)
+    talk = await bot.talk()
+    await talk.say("hvordan går det med min sag")
+    await talk.say(f"{kept.number} {kept.code.lower().replace('-', between)}")
+    talk.expect("utter_case_identified", "utter_case_status")
+
+
 @pytest.mark.parametrize("role", ["suspect", "witness", "relative"])
 async def test_a_role_that_is_shown_nothing_is_refused_like_a_stranger(bot: Bot, role: str) -> None:
     kept = keep(bot.store, bot.clock.now(), 3, role=role)

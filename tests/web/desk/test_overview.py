@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cases.store import Store
-from tests.cases.desk.golden import fill
+from tests.cases.desk.golden import fill, fill_additions
 from tests.web.conftest import MORNING
 from tests.web.desk.conftest import Desk
 from web.desk.overview.csv_files import as_csv
@@ -18,13 +18,14 @@ from web.desk.overview.tables import Cell, Table
 
 GOLDEN = "from=2026-10-24&to=2026-10-26"
 TODAY = date(2026, 11, 23)
-TABLES = ("totals", "days", "districts", "reasons", "callbacks", "ratings")
+TABLES = ("totals", "days", "districts", "tasks", "reasons", "callbacks", "ratings")
 
 
 @pytest.fixture
 def store(sqlite_store: Store) -> Store:
     """The golden world; the figures themselves are tested on both databases elsewhere."""
     fill(sqlite_store)
+    fill_additions(sqlite_store)
     return sqlite_store
 
 
@@ -58,6 +59,10 @@ async def test_the_page_shows_the_figures_of_the_period_each_with_a_definition(d
         ("Opkald holdt", "20 %"),  # four weeks later the open one is missed, too
         ("Vurderinger", "5"),
         ("Gennemsnit, 1-5", "3,2"),
+        ("Tilføjelser uden svar", "3"),
+        ("Tilføjelser over fristen", "3"),  # as it is now, four weeks later
+        ("Tilføjelser besvaret", "3"),
+        ("Dage til svar, midterste", "4 dage"),
     ]
     assert all(definition.endswith(".") and definition.count(". ") == 0 for *_, definition in tiles)
 
@@ -102,6 +107,21 @@ async def test_a_single_hidden_figure_takes_the_next_smallest_with_it(desk: Desk
         "Midt- og Vestjyllands Politi": "",
         "Uden politikreds": "",
     }
+
+
+async def test_what_was_added_to_cases_is_a_sheet_by_district(desk: Desk) -> None:
+    assert await sheet(await desk(role="supervisor"), "tasks") == [
+        [
+            "Politikreds",
+            "Tilføjelser uden svar",
+            "Tilføjelser over fristen",
+            "Tilføjelser besvaret",
+            "Dage til svar, midterste (dage)",
+        ],
+        ["Nordjyllands Politi", "2", "2", "2", "skjult"],
+        ["Østjyllands Politi", "1", "1", "0", ""],
+        ["Uden politikreds", "0", "0", "1", "skjult"],
+    ]
 
 
 async def test_small_reasons_are_put_together(desk: Desk) -> None:

@@ -37,6 +37,27 @@ async def test_a_case_is_proven_by_the_form_that_an_adviser_asks_for(
     assert values == {"Journalnummer": "vist og passer", "Kontrolkode": "vist og passer"}
 
 
+@pytest.mark.parametrize(
+    ("code", "typed"),
+    [
+        (CODE, CODE.replace("-", ".")),
+        (CODE, CODE.lower().replace("-", "/")),
+        (CODE, CODE.replace("-", " \u2013 ")),
+        (CODE, " ".join(CODE.replace("-", ""))),
+        ("ABED-CAFE-BEDE-HEDE", "abed cafe bede hede"),
+        ("ABED-CAFE-BEDE-HEDE", "abedcafebedehede"),
+    ],
+)
+async def test_the_form_takes_a_code_however_it_is_typed(
+    gateway: Client, store: Store, desk: Desk, code: str, typed: str
+) -> None:
+    number = case_of(store, parties=[party(code=code)])
+    adviser = await desk()
+    citizen = await claimed(gateway, store, adviser)
+    form = await asked(adviser, citizen, "identification")
+    assert (await identify(citizen, form, number, typed)).status == 202
+
+
 async def test_neither_number_nor_code_is_kept_in_the_talk(
     gateway: Client, store: Store, desk: Desk
 ) -> None:

@@ -16,6 +16,7 @@ from tests.cases.intake.delivered import delivered, event, party
 from tests.cases.intake.followed import follow, moved_on, proven
 from tests.web.conftest import Client, OpenGateway
 from web import doors, openapi
+from web.integration.doors import MOST_FAULTS
 
 TOKEN = "the-token-of-the-case-system"
 PATH = "/api/integration/cases"
@@ -68,6 +69,15 @@ async def test_one_more_than_five_hundred_is_too_many(gateway: Client, store: St
     records = [delivered(number) for number in range(1, 502)]
     status, told = await deliver(gateway, {"cases": records})
     assert (status, told["error"]["code"], stored(store)) == (422, "too_many_cases", 0)
+
+
+async def test_of_very_many_faults_the_first_are_told_and_that_there_are_more(
+    gateway: Client, store: Store
+) -> None:
+    status, told = await deliver(gateway, {"cases": [{}] * (MOST_FAULTS + 1)})
+    assert (status, told["error"]["more"], stored(store)) == (422, True, 0)
+    indices = [fault["index"] for fault in told["error"]["faults"]]
+    assert indices == list(range(MOST_FAULTS))
 
 
 async def test_every_fault_is_told_by_its_index_and_nothing_is_stored(

@@ -44,12 +44,16 @@ class ShownSection:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All that is shown, in one language; `draft` and `withheld` hold for every topic of it."""
+    """All that is shown, in one language; `draft` and `withheld` hold for every topic of it.
+
+    `counted`: a time limit is told in it.
+    """
 
     language: str
     words: Mapping[str, Any]
     danger: tuple[Piece, ...]
     made: str
+    counted: bool
     draft: bool
     withheld: bool
     sections: tuple[ShownSection, ...]
@@ -79,6 +83,7 @@ class Showing:
             words=self._words,
             danger=pieces_of(self._words["danger"], self._numbers),
             made=self._words["made"].format(day=day),
+            counted=any(topic.deadline for topic in topics) and any(map(_is_counted, told)),
             draft=all(topic.draft for topic in topics),
             withheld=all(topic.withheld for topic in topics),
             sections=sections,
@@ -104,3 +109,9 @@ class Showing:
             draft=entry.godkendt_af is None and not withheld,
             withheld=withheld,
         )
+
+
+def _is_counted(told: Told) -> bool:
+    """Whether its time limit has a day or an hour of its own."""
+    deadline = told.deadline
+    return deadline is not None and (deadline.at or deadline.day) is not None

@@ -49,6 +49,7 @@ def prepare_pages(app: web.Application) -> None:
             "order": formats.period(settings.retention_order_days),
             "audit": formats.period(settings.retention_audit_days),
             "mail": formats.period(settings.retention_mail_days),
+            "follow": formats.period(settings.retention_follow_days),
             "session_hours": settings.session_hours,
         },
     )

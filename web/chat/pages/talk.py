@@ -157,8 +157,10 @@ def _context(found: list[Message], conversation: Conversation) -> dict[str, Any]
 
 
 def _answered_form(message: Message) -> str | None:
-    """The form that a citizen's line answers."""
+    """The form that a citizen's line answers, also where its words are withheld."""
     data = message.data or {}
+    if data.get("type") == "withheld":
+        return data.get("answers")
     return str(data["id"]) if data.get("type") == "form_answer" else None
 
 

@@ -5,6 +5,7 @@ from typing import Self
 
 from cases.views.callbacks import Callback, CallbackLine, CallbackPage, CallbackTry
 from web.answers import Answer, Count, local_time
+from web.desk.answers import ListPageAnswer
 
 
 class CallbackLineAnswer(Answer):
@@ -54,27 +55,13 @@ class CallbackLineAnswer(Answer):
         )
 
 
-class CallbackPageAnswer(Answer):
+class CallbackPageAnswer(ListPageAnswer[CallbackLineAnswer]):
     """A page of the list; `late` counts the open ones past their day, whatever the filters."""
-
-    rows: list[CallbackLineAnswer]
-    total: Count
-    page: Count
-    size: Count
-    late: Count
-    counts: dict[str, int]
 
     @classmethod
     def of(cls, page: CallbackPage) -> Self:
         """From the store's view."""
-        return cls(
-            rows=[CallbackLineAnswer.of(line) for line in page.lines],
-            total=page.total,
-            page=page.page,
-            size=page.size,
-            late=page.late,
-            counts=dict(page.counts),
-        )
+        return cls.around([CallbackLineAnswer.of(line) for line in page.lines], page)
 
 
 class CallbackTryAnswer(Answer):

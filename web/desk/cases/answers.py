@@ -3,7 +3,8 @@
 from typing import Any, Self
 
 from cases.views.tasks import DeskTask, TaskLine, TaskPage
-from web.answers import Answer, Count, local_time
+from web.answers import Answer, local_time
+from web.desk.answers import ListPageAnswer
 
 
 class TaskLineAnswer(Answer):
@@ -40,27 +41,13 @@ class TaskLineAnswer(Answer):
         )
 
 
-class TaskPageAnswer(Answer):
+class TaskPageAnswer(ListPageAnswer[TaskLineAnswer]):
     """A page of the list; `late` counts those past their day, whatever the filters."""
-
-    rows: list[TaskLineAnswer]
-    total: Count
-    page: Count
-    size: Count
-    late: Count
-    counts: dict[str, int]
 
     @classmethod
     def of(cls, page: TaskPage) -> Self:
         """From the store's view."""
-        return cls(
-            rows=[TaskLineAnswer.of(line) for line in page.lines],
-            total=page.total,
-            page=page.page,
-            size=page.size,
-            late=page.late,
-            counts=dict(page.counts),
-        )
+        return cls.around([TaskLineAnswer.of(line) for line in page.lines], page)
 
 
 class TaskCaseAnswer(Answer):

@@ -6,7 +6,7 @@ from typing import Literal
 from web.chat.pages.formats import plain_day
 from web.desk.labels import desk_label
 
-Kind = Literal["count", "duration", "share", "decimal"]
+Kind = Literal["count", "duration", "share", "decimal", "days"]
 Value = float | int | None
 EXACT = 10  # minutes; from here on seconds say nothing
 
@@ -19,6 +19,8 @@ def shown(value: Value, kind: Kind) -> str:
         return _duration(int(value))
     if kind == "share":
         return word("percent").format(value=_danish(100 * value, 0))
+    if kind == "days":
+        return word("one_day" if value == 1 else "days").format(value=_half(value))
     return str(int(value)) if kind == "count" else _danish(value, 2 if value < 1 else 1)
 
 
@@ -28,6 +30,8 @@ def plain(value: Value, kind: Kind) -> str:
         return ""
     if kind in ("count", "duration"):
         return str(int(value))
+    if kind == "days":
+        return _half(value)
     return _danish(100 * value, 1) if kind == "share" else _danish(value, 2)
 
 
@@ -43,6 +47,11 @@ def short_day(day: date) -> str:
 
 def _danish(value: float, digits: int) -> str:
     return f"{value:.{digits}f}".replace(".", ",")
+
+
+def _half(value: float) -> str:
+    """A whole number without a decimal, or one with a half."""
+    return _danish(value, 0 if value == int(value) else 1)
 
 
 def _duration(seconds: int) -> str:

@@ -1,6 +1,6 @@
 """The overview as tables: what the page, its plots and the CSV files show is the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -36,6 +36,17 @@ FIGURES = (
     Figure("kept_share", "share", lambda one: one.kept_share, lambda one: one.due),
     Figure("ratings", "count", lambda one: one.ratings),
     Figure("rating_mean", "decimal", lambda one: one.rating_mean, lambda one: one.ratings),
+)
+TASK_FIGURES = (
+    Figure("tasks_open", "count", lambda one: one.tasks_open),
+    Figure("tasks_late", "count", lambda one: one.tasks_late),
+    Figure("tasks_answered", "count", lambda one: len(one.task_days)),
+    Figure(
+        "median_task_days",
+        "days",
+        lambda one: one.median_task_days,
+        lambda one: len(one.task_days),
+    ),
 )
 BY_NAME = {figure.name: figure for figure in FIGURES}
 
@@ -79,6 +90,16 @@ def tables(found: Overview, districts: Mapping[str, str]) -> dict[str, Table]:
             "district",
             {_district(code, districts): one for code, one in found.districts.items()},
         ),
+        _grouped(
+            "tasks",
+            "district",
+            {
+                _district(code, districts): one
+                for code, one in found.districts.items()
+                if one.has_tasks
+            },
+            TASK_FIGURES,
+        ),
         _reasons(found.total),
         _callbacks(found.total),
         _ratings(found.total),
@@ -96,7 +117,7 @@ def figure_cell(figure: Figure, one: Figures, *, hide: bool) -> Cell:
 
 def _totals(total: Figures) -> Table:
     rows = []
-    for figure in FIGURES:
+    for figure in (*FIGURES, *TASK_FIGURES):
         hide = figure.behind is not None and is_small(figure.behind(total))
         cell = figure_cell(figure, total, hide=hide)
         definition = desk_label(figure.name, "overview_definitions")
@@ -105,11 +126,16 @@ def _totals(total: Figures) -> Table:
     return Table("totals", _columns("name", "value", "definition"), tuple(rows))
 
 
-def _grouped(name: str, first: str, groups: Mapping[Cell, Figures]) -> Table:
+def _grouped(
+    name: str,
+    first: str,
+    groups: Mapping[Cell, Figures],
+    figures: Sequence[Figure] = FIGURES,
+) -> Table:
     """A row for each group, a column for each figure; small ones hidden column by column."""
     away: dict[str, frozenset[Cell]] = {
         figure.name: hidden({key: figure.behind(one) for key, one in groups.items()})
-        for figure in FIGURES
+        for figure in figures
         if figure.behind is not None
     }
     rows = tuple(
@@ -117,12 +143,12 @@ def _grouped(name: str, first: str, groups: Mapping[Cell, Figures]) -> Table:
             key,
             *(
                 figure_cell(figure, one, hide=key in away.get(figure.name, ()))
-                for figure in FIGURES
+                for figure in figures
             ),
         )
         for key, one in groups.items()
     )
-    named = tuple((_name(figure.name), _name_in_file(figure.name)) for figure in FIGURES)
+    named = tuple((_name(figure.name), _name_in_file(figure.name)) for figure in figures)
     return Table(name, (*_columns(first), *named), rows)
 
 

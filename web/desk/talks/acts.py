@@ -65,6 +65,7 @@ async def say(request: web.Request) -> web.Response:
     wanted = await read_body(request, bodies.NewLine)
     who, own, name = request[keys.DESK_USER], request.match_info["id"], told_name(request)
     text = mask_message(wanted.text, request.app[keys.FACTS].masks).text
+    now = request.app[keys.NOW]()
 
     def work(unit: UnitOfWork) -> int:
         language = unit.conversation(own).language
@@ -75,6 +76,8 @@ async def say(request: web.Request) -> web.Response:
             client_id=wanted.client_id.lower(),
             text=text,
             data=adviser_data(name, spoken_in(text, language)),
+            own_case=wanted.own_case,
+            now=now,
         )
         return said.seq
 

@@ -1,7 +1,8 @@
 """What the desk's API answers about conversations: every shape that a page or a program reads."""
 
-from typing import Literal
+from typing import Literal, Self
 
+from cases.views.conversations import Message
 from web.answers import Answer, Count, MessageAnswer
 from web.desk.talks.case_answers import CaseContact, Cases, CaseShown, CaseStep, CaseTask
 from web.desk.talks.packet_answers import (
@@ -66,6 +67,7 @@ __all__ = [
     "SafetyFlag",
     "SaidAnswer",
     "TalkAnswer",
+    "TalkLine",
     "TalkOnly",
     "TransferAnswer",
     "TransferShown",
@@ -138,12 +140,24 @@ class Fillable(Answer):
     value: str | None
 
 
+class TalkLine(MessageAnswer):
+    """A line as the desk sees it: all of it, and whether only somebody proven reads it."""
+
+    own_case: bool
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        """The line with everything in it."""
+        shown = MessageAnswer.of(message).model_dump(by_alias=True)
+        return cls(**shown, own_case=message.guarded)
+
+
 class TalkAnswer(Answer):
     """Everything of one conversation."""
 
     conversation: DeskTalk
     packet: PacketAnswer
-    messages: list[MessageAnswer]
+    messages: list[TalkLine]
     notes: list[NoteShown]
     forms: list[FormShown]
     transfer: TransferShown | None
@@ -155,7 +169,7 @@ class TalkAnswer(Answer):
 class NewsAnswer(Answer):
     """Lines after a number, and how the conversation stands."""
 
-    messages: list[MessageAnswer]
+    messages: list[TalkLine]
     conversation: DeskTalk
 
 

@@ -24,10 +24,14 @@ Day = Annotated[
 
 
 class NewLine(Body):
-    """An adviser's line; the same id with the same text is the same line."""
+    """An adviser's line; the same id with the same text is the same line.
+
+    With `own_case` it is shown only to who has proven the own case: 409 `not_proven` if nobody has.
+    """
 
     client_id: ClientId
     text: Long
+    own_case: bool = False
 
 
 class Correction(Body):

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from cases.views.conversations import Message
-from web.answers import MessageAnswer
+from web.desk.talks.answers import TalkLine
 
 CODE = "order_code"
 
 
-def overheard(found: Iterable[Message], masks: Mapping[str, str]) -> list[MessageAnswer]:
+def overheard(found: Iterable[Message], masks: Mapping[str, str]) -> list[TalkLine]:
     """The lines, with a placeholder where a receipt has its code; `masks` has the placeholder."""
-    return [MessageAnswer.of(_without_code(message, masks[CODE])) for message in found]
+    return [TalkLine.of(_without_code(message, masks[CODE])) for message in found]
 
 
 def _without_code(message: Message, placeholder: str) -> Message:

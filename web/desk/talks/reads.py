@@ -8,13 +8,14 @@ from aiohttp import web
 from cases.acts.desk.forms import requested_forms
 from cases.acts.desk.names import names_of
 from cases.acts.desk.notes import notes
-from cases.acts.desk.packet_cases import proven_in, read_cases
+from cases.acts.desk.packet_cases import read_cases
 from cases.acts.desk.packets import packet as read_packet
 from cases.acts.desk.presence import colleagues as read_colleagues
 from cases.acts.desk.queue import queue as read_queue
 from cases.acts.desk.readings import has_read, note_reading
 from cases.acts.desk.talks import desk_talk
 from cases.acts.desk.transfers import transfer_of
+from cases.acts.identity_rows import proven_in
 from cases.acts.outbox import EVERYTHING, messages_after, transcript
 from cases.unit import UnitOfWork
 from cases.views.people import DeskUser

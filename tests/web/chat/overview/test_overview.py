@@ -47,6 +47,27 @@ async def test_the_five_topics_of_the_order_are_always_there(gateway: Client, st
     assert len(shown & titles) == len(DEMANDED)
 
 
+async def test_limits_are_said_to_be_counted_only_where_there_are_some(
+    gateway: Client, store: Store
+) -> None:
+    talk = await enter(gateway)
+    told(store, talk)
+    assert "Fristerne er regnet ud fra det" in await overview(gateway)
+    told(store, talk, happened=None)
+    assert "Fristerne er regnet ud fra det" not in await overview(gateway)
+    told(store, talk, kind="traffic_accident", who="relative_of_dead", reported="yes")
+    page = await overview(gateway)
+    assert "vejledning og ikke en afgørelse" in page
+    assert "Fristerne er regnet ud fra det" not in page
+
+
+async def test_our_own_text_names_no_source(gateway: Client, store: Store) -> None:
+    told(store, await enter(gateway))
+    page = await overview(gateway)
+    assert "Du kan altid bede om en rådgiver" in page
+    assert "Egen tekst" not in page
+
+
 async def test_a_number_can_be_called_and_a_source_opened(gateway: Client, store: Store) -> None:
     told(store, await enter(gateway))
     page = await overview(gateway)

@@ -38,7 +38,8 @@ export class Log {
     if (message.data?.type === "handoff") this.dropPlaces();
     this.#place(this.#build(message), message.seq);
     if (message.replaces) this.#strike(message.replaces);
-    if (message.data?.type === "form_answer") this.#answered(message.data.id);
+    const { type, id, answers } = message.data ?? {};
+    if (type === "form_answer" || answers) this.#answered(answers ?? id);
     return true;
   }
 

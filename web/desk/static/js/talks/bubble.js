@@ -20,8 +20,16 @@ export function bubble(message) {
   if (!message.text) text.remove();
   const box = card(message);
   if (box) root.querySelector(".message-acts").before(box);
+  if (message.own_case) markOwnCase(root);
   if (message.replaces) root.querySelector(".message-head").append(mark("corrects", { seq: message.replaces }));
   return root;
+}
+
+// Only who has shown who they are reads the line; here that is said once.
+export function markOwnCase(root) {
+  if (root.dataset.ownCase) return;
+  root.dataset.ownCase = "true";
+  root.querySelector(".message-head").append(mark("own_case"));
 }
 
 // A line gets its number when the server has it.

@@ -5,6 +5,7 @@ import { byId, say } from "../dom.js";
 import { send } from "../live.js";
 import { line } from "../words.js";
 import { firstGap } from "./gaps.js";
+import { OwnCase } from "./own_case.js";
 
 const TYPING_PAUSE = 4000; // milliseconds without a key: no longer writing
 const TYPING_AGAIN = 3000;
@@ -18,6 +19,7 @@ export class Composer {
   constructor(talk, replies) {
     this.talk = talk;
     this.field = byId("text");
+    this.ownCase = new OwnCase(this.field);
     byId("composer").addEventListener("submit", (event) => this.#submit(event));
     this.field.addEventListener("keydown", (event) => this.#key(event, replies));
     this.field.addEventListener("input", () => this.#typed());
@@ -42,7 +44,21 @@ export class Composer {
     this.#drafts = new Map(found);
   }
 
+  // What is ticked beside each of them.
+  get ticks() {
+    const found = new Map([...this.ownCase.kept, [this.talk.id, this.ownCase.ticked]]);
+    for (const [id, outbox] of this.#outboxes) {
+      if (outbox.items.some((item) => item.body.own_case)) found.set(id, true);
+    }
+    return [...found];
+  }
+
+  set ticks(found) {
+    this.ownCase.kept = found;
+  }
+
   switchTo(from, to) {
+    this.ownCase.switchTo(from, to);
     if (from) this.#drafts.set(from, this.field.value);
     this.#still();
     this.field.value = this.#drafts.get(to) ?? "";
@@ -90,9 +106,12 @@ export class Composer {
     event.preventDefault();
     const text = this.field.value.trim();
     if (!text || this.field.readOnly || this.#selectGap()) return this.field.focus();
+    const ownCase = this.ownCase.ticked;
     this.field.value = "";
+    this.ownCase.sent();
     this.#still();
-    this.#outbox().add({ body: { text }, text, id: this.talk.id, bubble: this.talk.log.addUnsent(text) });
+    const body = ownCase ? { text, own_case: true } : { text };
+    this.#outbox().add({ body, text, id: this.talk.id, bubble: this.talk.log.addUnsent(text, ownCase) });
     return this.field.focus();
   }
 
@@ -115,8 +134,10 @@ export class Composer {
 
   #refused(item, refusal) {
     item.bubble.remove();
-    if (item.id === this.talk.id) this.field.value = joined(item.text, this.field.value);
+    const here = item.id === this.talk.id;
+    if (here) this.field.value = joined(item.text, this.field.value);
     else this.#drafts.set(item.id, joined(item.text, this.#drafts.get(item.id) ?? ""));
+    this.ownCase.back(item.id, Boolean(item.body.own_case), here);
     this.talk.refused(item.id, refusal);
   }
 

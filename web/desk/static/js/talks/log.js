@@ -2,7 +2,7 @@
 
 import { byId } from "../dom.js";
 import { line } from "../words.js";
-import { bubble, mark, number } from "./bubble.js";
+import { bubble, mark, markOwnCase, number } from "./bubble.js";
 
 const NEAR = 120; // pixels from the end that still count as reading along
 
@@ -39,7 +39,10 @@ export class Log {
   // Whether it was new.
   add(message) {
     const known = this.find(message.seq);
-    if (known) return false;
+    if (known) {
+      if (message.own_case) markOwnCase(known); // an answer guards its question
+      return false;
+    }
     const made = bubble(message);
     this.#place(made, message.seq);
     if (message.replaces) this.#strike(message.replaces);
@@ -47,10 +50,17 @@ export class Log {
     return true;
   }
 
-  addUnsent(text) {
-    const made = bubble({ from: "adviser", text, at: new Date().toISOString() });
+  // Whether the citizen's newest line is about the own case.
+  get answersOwnCase() {
+    return [...this.root.querySelectorAll(".from-citizen")].at(-1)?.dataset.ownCase === "true";
+  }
+
+  addUnsent(text, ownCase) {
+    const made = bubble({ from: "adviser", text, at: new Date().toISOString(), own_case: ownCase });
     made.classList.add("is-unsent");
-    made.querySelector(".message-head").append(mark("sending"));
+    const word = mark("sending");
+    word.dataset.state = "";
+    made.querySelector(".message-head").append(word);
     this.root.append(made);
     this.toEnd();
     return made;
@@ -58,7 +68,7 @@ export class Log {
 
   // The line has its number; if it came by the socket first, one of the two goes.
   settle(made, seq) {
-    made.querySelector(".mark")?.remove();
+    made.querySelector("[data-state]")?.remove();
     made.classList.remove("is-unsent");
     if (this.find(seq)) return made.remove();
     number(made, seq);
@@ -66,7 +76,7 @@ export class Log {
   }
 
   mark(made, word) {
-    made.querySelector(".mark").textContent = line(word);
+    made.querySelector("[data-state]").textContent = line(word);
   }
 
   // Only the newest adviser's line can be corrected, and only by who has the talk.

@@ -98,6 +98,7 @@ export class Talk {
   hear(message) {
     if (!this.log.add(message)) return;
     this.log.correctable(this.mine);
+    this.#askOwnCase();
     if (MORE.has(message.data?.type)) this.refreshSoon();
   }
 
@@ -154,6 +155,11 @@ export class Talk {
     if (until) this.#proof = setTimeout(() => this.refresh(), Math.max(RECHECK, new Date(until) - Date.now() + SOON));
   }
 
+  #askOwnCase() {
+    const { conversation, cases } = this.detail;
+    this.composer.ownCase.show({ mine: conversation.mine, live: cases.identified, answers: this.log.answersOwnCase });
+  }
+
   #hold(conversation) {
     const { mine, owner, adviser, lease_until: until } = conversation;
     if (mine) {
@@ -164,6 +170,7 @@ export class Talk {
       if (this.#wasMine && !this.givenAway) say("talk-lease", adviser ? line("lost_to", { name: adviser.name }) : lostWord(conversation));
     }
     this.composer.enable(mine, mine ? "" : readOnlyWord(owner));
+    this.#askOwnCase();
     this.#wasMine = mine;
     if (!mine) this.givenAway = false; // a fetch that began before I gave it away still says mine
   }
