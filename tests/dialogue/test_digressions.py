@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.model, pytest.mark.slow, pytest.mark.xdist_group("mode
 BOOKKEEPING = {
     "order_work", "requested_slot", "scolded", "status_misses", "district_tries", "callback_work",
     "case_misses",
-    "victim_work",
+    "victim_work", "told_kind",
 }  # fmt: skip
 # Whoever asks for the case again in the middle of it begins anew.
 NO_DIGRESSION = {("own case", "case_status")}
