@@ -81,6 +81,10 @@ class AskAccess(_Ask):
 
     question = "access"
 
+    def response(self, memory: Memory) -> str:
+        """After a vain try either may be wrong."""
+        return "utter_case_ask_access_again" if memory.get("misses") else super().response(memory)
+
     def data(self, scene: Scene) -> dict[str, Any]:
         """The ways, for the page to offer."""
         return identity_request()

@@ -21,8 +21,7 @@ def take_number(memory: Memory, scene: Scene, heard: Heard) -> bool:
         prove(memory, scene, heard, number)
     elif heard.number:
         # Until its code comes the number stands nowhere but encrypted.
-        locked = scene.turn.unit.keys.lock([Secret("case_number", heard.number)])
-        memory.put(locked=locked, open=None)
+        memory.put(locked=_lock(scene, heard.number), open=None)
     elif heard.code:
         memory.say("utter_case_code_alone")
     else:
@@ -50,7 +49,8 @@ def prove(memory: Memory, scene: Scene, heard: Heard, number: str) -> None:
         )
     except WrongCode:
         again = bool(memory.get("misses"))
-        memory.put(locked=None)
+        # The number stays, right or wrong: most often a character of the code is.
+        memory.put(locked=_lock(scene, number))
         memory.miss("utter_case_wrong_code_again" if again else "utter_case_wrong_code")
     except TooManyTries as tired:
         minutes = max(1, -(-tired.retry_after_seconds // _MINUTE))
@@ -72,6 +72,10 @@ def say_identified(memory: Memory, scene: Scene, identity: Identity) -> None:
         scene.guarded(type="identity", level=identity.level, until=identity.expires_at.isoformat()),
         minutes=load_settings().identity_minutes,
     )
+
+
+def _lock(scene: Scene, number: str) -> str | None:
+    return scene.turn.unit.keys.lock([Secret("case_number", number)])
 
 
 def _locked_number(memory: Memory, scene: Scene) -> str | None:
