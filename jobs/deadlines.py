@@ -1,10 +1,10 @@
-"""Deadlines: says hourly, for each district, how many answers and efforts are late."""
+"""Deadlines: says hourly, for each district, how many promises are broken."""
 
 import asyncio
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cases.acts.deadlines import late_answers, late_efforts
+from cases.acts.deadlines import late_additions, late_answers, late_efforts
 from cases.store import Store
 from logs import get_log
 
@@ -18,7 +18,7 @@ class DeadlineWatch:
         self._store = store
 
     async def run(self) -> dict[str, dict[str, int]]:
-        """Late answers and late efforts by district code, as they were logged."""
+        """Late answers, efforts and answers to additions by district code, as they were logged."""
         late = await asyncio.to_thread(self._late)
         for kind, districts in late.items():
             for district, count in sorted(districts.items()):
@@ -32,4 +32,5 @@ class DeadlineWatch:
             return {
                 "answer": late_answers(unit, today=today),
                 "effort": late_efforts(unit, today=today),
+                "addition": late_additions(unit, today=today),
             }

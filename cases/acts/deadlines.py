@@ -1,10 +1,10 @@
-"""Deadlines: how many requesters still wait for an answer after the day they were promised."""
+"""Deadlines: how many citizens still wait for an answer after the day they were promised."""
 
 from datetime import date
 
 from sqlalchemy import func, select
 
-from cases.tables import OrderRow, RequesterRow
+from cases.tables import CaseTaskRow, OrderRow, RequesterRow
 from cases.unit import UnitOfWork
 
 UNANSWERED = ("received", "screening")
@@ -33,3 +33,13 @@ def late_efforts(unit: UnitOfWork, *, today: date) -> dict[str, int]:
         .group_by(OrderRow.district_code)
     )
     return dict(unit.session.execute(query).tuples().all())
+
+
+def late_additions(unit: UnitOfWork, *, today: date) -> dict[str, int]:
+    """What was added to an own case and is not answered after its `answer_by`, by district code."""
+    query = (
+        select(CaseTaskRow.district_code, func.count())
+        .where(CaseTaskRow.state != "done", CaseTaskRow.answer_by < today)
+        .group_by(CaseTaskRow.district_code)
+    )
+    return {district or "": count for district, count in unit.session.execute(query).tuples()}
