@@ -22,7 +22,7 @@ def note_kind(tracker: DialogueStateTracker, text: str, turn: TurnContext) -> No
 
 
 def about_told(tracker: DialogueStateTracker, parse: Parse) -> Parse:
-    """What "får han det at vide" asks, after a crime was named and no order is known."""
+    """What a short question ("will he be told") asks, after a crime was named and no order is."""
     busy = tracker.active_loop_name not in FORMS or any(map(tracker.get_slot, ORDERS))
     if busy or parse.get("emergency") or parse["intent"]["name"] in KEPT:
         return parse

@@ -48,7 +48,6 @@ TASK_FIGURES = (
         lambda one: len(one.task_days),
     ),
 )
-BY_NAME = {figure.name: figure for figure in FIGURES}
 
 
 @dataclass(frozen=True, slots=True)
